@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Responsa: the desk for public institutions."""
+

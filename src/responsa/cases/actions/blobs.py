@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeping bytes."""
+
+from django.conf import settings
+
+from responsa.cases.models import Blob
+from responsa.kernel import clock
+from responsa.kernel.blobs import BlobStore
+
+
+def store() -> BlobStore:
+    """Return the blob store of this installation."""
+    return BlobStore(settings.DATA / "blobs")
+
+
+def keep(data: bytes) -> Blob:
+    """Store bytes durably and return their row; the same bytes are stored once."""
+    blob, _ = Blob.objects.get_or_create(
+        sha256=store().put(data), defaults={"size": len(data), "stored_at": clock.now()}
+    )
+    return blob

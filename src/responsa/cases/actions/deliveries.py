@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Working off deliveries: claim for a while, hand to the consumer, retry, at last ask a person."""
+
+import datetime as dt
+import logging
+
+from django.db import models, transaction
+
+from responsa.cases.actions.tasks import open_task
+from responsa.cases.enums import DeliveryState, TaskKind
+from responsa.cases.models import Delivery
+from responsa.kernel import clock
+from responsa.kernel.backoff import pause_after
+from responsa.kernel.registry import consumers
+
+LEASE = dt.timedelta(seconds=60)
+LAST_ATTEMPT = 8
+_LOG = logging.getLogger(__name__)
+
+
+def work_off(limit: int = 50) -> int:
+    """Handle due deliveries, each in a transaction of its own; return how many were handled."""
+    done = 0
+    for delivery_id in claim(limit):
+        _handle(delivery_id)
+        done += 1
+    return done
+
+
+def claim(limit: int) -> list[int]:
+    """Take due deliveries for a minute; what another worker took first is left to him."""
+    now = clock.now()
+    free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
+    waiting = Delivery.objects.filter(free, state=DeliveryState.PENDING, due_at__lte=now)
+    ids = list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)[:limit])
+    return [
+        pk
+        for pk in ids
+        if Delivery.objects.filter(free, pk=pk, state=DeliveryState.PENDING).update(
+            leased_until=now + LEASE, attempts=models.F("attempts") + 1
+        )
+    ]
+
+
+def _handle(delivery_id: int) -> None:
+    try:
+        with transaction.atomic():
+            delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+            if delivery.state != DeliveryState.PENDING:
+                return
+            consumers[delivery.consumer].handle(delivery.event_id)
+            delivery.state, delivery.done_at = DeliveryState.DONE, clock.now()
+            delivery.leased_until = None
+            delivery.save(update_fields=["state", "done_at", "leased_until"])
+    except Exception as error:  # noqa: BLE001 -- whatever a consumer does wrong becomes a retry
+        _LOG.exception("delivery %s failed", delivery_id)
+        _failed(delivery_id, error)
+
+
+@transaction.atomic
+def _failed(delivery_id: int, error: Exception) -> None:
+    delivery = Delivery.objects.select_for_update().select_related("event").get(pk=delivery_id)
+    delivery.error, delivery.leased_until = repr(error)[:2000], None
+    delivery.due_at = clock.now() + pause_after(delivery.attempts)
+    if delivery.attempts >= LAST_ATTEMPT:
+        delivery.state = DeliveryState.FAILED
+        open_task(
+            TaskKind.CONSUMER_FAILED,
+            subject=f"delivery:{delivery.pk}",
+            detail=delivery.error,
+            case_id=delivery.event.case_id,
+        )
+    delivery.save(update_fields=["error", "leased_until", "due_at", "state"])

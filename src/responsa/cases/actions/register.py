@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Registering: a request becomes a case, with number, category, unit, dates and somebody in charge."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from responsa.cases import deadlines
+from responsa.cases.actions import answers, messages, numbering, placing
+from responsa.cases.actions.journal import record
+from responsa.cases.enums import DeadlineKind, Direction, LinkKind, MessageKind, State
+from responsa.cases.inputs import NewMessage, Registration
+from responsa.cases.models import Case, CaseLink, Deadline
+from responsa.catalog.models import Category
+from responsa.directory.actions.people import find_or_create_person
+from responsa.directory.actors import Actor
+from responsa.directory.enums import Role
+from responsa.directory.models import Person
+from responsa.directory.queries.institution import institution, office_hours
+from responsa.kernel import clock
+from responsa.kernel.errors import InvalidError, NotPermittedError
+from responsa.kernel.language import guess
+from responsa.kernel.text import fold, one_line
+
+_REGISTRARS = {
+    Role.REGISTRAR,
+    Role.DISPATCHER,
+    Role.SUPERVISOR,
+    Role.OPERATIONAL_MANAGER,
+    Role.HANDLER,
+}
+
+
+@transaction.atomic
+def register(new: Registration, *, actor: Actor) -> Case:
+    """Create a case in one transaction: number, first message, answers, dates, place, first events.
+
+    The number is taken from the category's register inside this transaction: when anything below
+    fails, nobody has had it. Raises InvalidError for answers that the category does not accept,
+    NotPermittedError for a colleague without a right to register.
+    """
+    if actor.is_staff and actor.roles().isdisjoint(_REGISTRARS):
+        raise NotPermittedError("You do not have the right to register cases.")
+    category = Category.objects.select_related("register", "unit").get(pk=new.category_id)
+    person = _requester(new)
+    if person is None and new.channel == "web" and not category.allows_anonymous:
+        raise InvalidError("Please give a name and an address for the answer.", field="email")
+    checked = answers.check(category.pk, new.answers, attached={a.field for a in new.attachments})
+    case = _create(new, category, person)
+    message = messages.add(
+        case, _request(new), actor=actor, person_id=person.pk if person else None
+    )
+    answers.store(case, checked)
+    _set_deadlines(case, category)
+    _link(case, new)
+    record(
+        case,
+        "case.registered",
+        actor=actor,
+        message=message,
+        data={
+            "register": case.register_id,
+            "sequence": case.sequence,
+            "channel": case.channel,
+            "category": category.pk,
+            "unit": case.unit_id,
+            "reasons": list(new.reasons),
+        },
+    )
+    placing.place(case, category)
+    return case
+
+
+def _requester(new: Registration) -> Person | None:
+    if new.requester_id is not None:
+        return Person.objects.get(pk=new.requester_id)
+    return find_or_create_person(new.requester) if new.requester else None
+
+
+def _create(new: Registration, category: Category, person: Person | None) -> Case:
+    now = clock.now()
+    given = numbering.next_number(category.register, now)
+    organisation = person.organisation if person else None
+    subject = one_line(new.subject) or one_line(new.text, 80) or category.name
+    names = f"{person.name if person else ''} {organisation.name if organisation else ''}"
+    return Case.objects.create(
+        register=category.register,
+        year=given.year,
+        sequence=given.sequence,
+        number=given.number,
+        short_code=numbering.unused_short_code(),
+        state=State.NEW,
+        channel=new.channel,
+        language=_language(new, person),
+        subject=subject,
+        place=one_line(new.place),
+        category=category,
+        unit=category.unit,
+        requester=person,
+        organisation=organisation,
+        requester_name=_display_name(person, new),
+        search=fold(f"{subject} {names} {new.place}"),
+        received_at=new.received_at,
+        registered_at=now,
+        moved_at=now,
+    )
+
+
+def _display_name(person: Person | None, new: Registration) -> str:
+    if person is None:
+        return ""
+    if person.organisation:
+        return person.organisation.name
+    return person.name or (new.requester.email if new.requester else "")
+
+
+def _language(new: Registration, person: Person | None) -> str:
+    """The language chosen by him, else his last, else that of the letter, else the house's."""
+    house = institution().language
+    chosen = new.language or (person.language if person else "")
+    return chosen or guess(f"{new.subject} {new.text}", house)
+
+
+def _request(new: Registration) -> NewMessage:
+    return NewMessage(
+        direction=Direction.INBOUND,
+        kind=MessageKind.REQUEST,
+        channel=new.channel,
+        text=new.text,
+        subject=new.subject,
+        html=new.html,
+        is_public=True,
+        envelope=new.envelope,
+        attachments=new.attachments,
+    )
+
+
+def _set_deadlines(case: Case, category: Category) -> None:
+    """Put the law's date and the house's own on the case; both count local days from receipt."""
+    hours, zone = office_hours(), timezone.get_current_timezone()
+    day = timezone.localtime(case.received_at).date()
+    terms = (
+        (DeadlineKind.STATUTORY, "answer", deadlines.calendar_days(day, category.legal_days)),
+        (
+            DeadlineKind.SERVICE,
+            "answer",
+            deadlines.working_days(day, category.internal_days, work_days=hours.work_days),
+        ),
+    )
+    rows = [
+        Deadline(
+            case=case,
+            kind=kind,
+            name=name,
+            starts_at=case.received_at,
+            steps=list(due.steps),
+            due_at=deadlines.end_of(due.day, hours.closes, zone),
+        )
+        for kind, name, due in terms
+    ]
+    Deadline.objects.bulk_create(rows)
+    case.due_at = min(row.due_at for row in rows)
+    case.save(update_fields=["due_at"])
+
+
+def _link(case: Case, new: Registration) -> None:
+    for earlier, kind in ((new.follows, LinkKind.FOLLOWS), (new.claims, LinkKind.CLAIMS)):
+        if earlier is not None:
+            CaseLink.objects.create(later=case, earlier_id=earlier, kind=kind, at=clock.now())

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words of a case. Standard library only."""
+
+from enum import Enum, StrEnum
+
+
+class State(StrEnum):
+    """What a case is waiting for. Institutions rename these; they cannot add any."""
+
+    NEW = "new"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    WAITING_REQUESTER = "waiting_requester"
+    WAITING_THIRD_PARTY = "waiting_third_party"
+    AWAITING_RESOLUTION = "awaiting_resolution"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+OPEN = frozenset(State) - {State.RESOLVED, State.CLOSED}
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    ANSWERED = "answered"
+    CONFIRMED = "confirmed"
+    AUTO_CONFIRMED = "auto_confirmed"
+    RATED = "rated"
+    WITHDRAWN = "withdrawn"
+    ON_REQUEST = "on_request"
+    SILENCE = "silence"
+    TRANSFERRED = "transferred"
+    JOINED = "joined"
+    FILED = "filed"
+    SPAM = "spam"
+
+
+class Clock(Enum):
+    """What a clock does while a case is in a state."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class Channel(StrEnum):
+    """The door by which a request came in. All are equal in rank."""
+
+    WEB = "web"
+    EMAIL = "email"
+    PHONE = "phone"
+    COUNTER = "counter"
+    POST = "post"
+    FAX = "fax"
+
+
+class Direction(StrEnum):
+    """Which way a message went."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    INTERNAL = "internal"
+
+
+class MessageKind(StrEnum):
+    """What a message is for."""
+
+    REQUEST = "request"
+    REMARK = "remark"
+    REPLY = "reply"
+    QUESTION = "question"
+    ANSWER = "answer"
+    THIRD_PARTY_QUESTION = "third_party_question"
+    THIRD_PARTY_ANSWER = "third_party_answer"
+    NOTE = "note"
+    REASON = "reason"
+    SOLUTION = "solution"
+    RESOLUTION = "resolution"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    STATUS = "status"
+    MACHINE = "machine"
+
+
+class AssignmentState(StrEnum):
+    """A handler's own part of the work."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class DeadlineKind(StrEnum):
+    """The statutory clock follows the law; the service clock is the house's own."""
+
+    STATUTORY = "statutory"
+    SERVICE = "service"
+
+
+class LinkKind(StrEnum):
+    """Why two cases are linked."""
+
+    FOLLOWS = "follows"
+    CLAIMS = "claims"
+    JOINED = "joined"
+
+
+class DeliveryState(StrEnum):
+    """Where a side effect stands."""
+
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class PartyKind(StrEnum):
+    """Who, besides the requester, may speak in a case by mail."""
+
+    PARTICIPANT = "participant"
+    THIRD_PARTY = "third_party"
+
+
+class TaskKind(StrEnum):
+    """Why a person is asked to look at something."""
+
+    DELIVERY_FAILED = "delivery_failed"
+    NOT_DELIVERED = "not_delivered"
+    UNREADABLE = "unreadable"
+    UNVERIFIED = "unverified"
+    CONSUMER_FAILED = "consumer_failed"
+    MAILBOX_FAILING = "mailbox_failing"
+    FLOOD = "flood"

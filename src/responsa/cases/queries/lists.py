@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The hot lists: one indexed row a line, pages by key, never more queries for more rows."""
+
+import base64
+import binascii
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from django.db import models
+
+from responsa.cases.enums import OPEN, State
+from responsa.cases.models import Assignment, Case, FieldValue
+from responsa.cases.queries.visible import ACTIVE, visible_to
+from responsa.directory.actors import Actor
+from responsa.directory.enums import Role
+from responsa.kernel import clock
+from responsa.kernel.text import fold
+
+PAGE = 50
+COUNT_CAP = 1000
+_COLUMNS = (
+    "id",
+    "number",
+    "short_code",
+    "subject",
+    "place",
+    "category_id",
+    "unit_id",
+    "requester_name",
+    "owner_id",
+    "owner_name",
+    "state",
+    "outcome",
+    "channel",
+    "due_at",
+    "moved_at",
+    "registered_at",
+    "dispatcher_weight",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """What one line of a list shows. Instants are aware, UTC."""
+
+    id: int
+    number: str
+    short_code: str
+    subject: str
+    place: str
+    category_id: int
+    unit_id: int
+    requester_name: str
+    owner_id: int | None
+    owner_name: str
+    state: str
+    outcome: str
+    channel: str
+    due_at: dt.datetime | None
+    moved_at: dt.datetime
+    registered_at: dt.datetime
+    dispatcher_weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """What a list holds. ``text`` finds by number, short code, subject, person and own fields."""
+
+    view: str = "open"
+    text: str = ""
+    category_id: int | None = None
+    kind: str = ""
+    unit_id: int | None = None
+    state: str = ""
+    channel: str = ""
+    owner_id: int | None = None
+    requester_id: int | None = None
+    sort: str = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some lines and how to go on; ``after`` is empty on the last page."""
+
+    lines: tuple[CaseLine, ...]
+    after: str
+
+
+# Sort name -> (column, descending). Every one has an index that ends in the id.
+SORTS: Final[Mapping[str, tuple[str, bool]]] = MappingProxyType(
+    {"due": ("due_at", False), "moved": ("moved_at", True), "registered": ("registered_at", True)}
+)
+
+
+def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = PAGE) -> Page:
+    """Return one page of the cases that an actor may see; ``after`` comes from the page before."""
+    column, descending = _order(wanted)
+    found = matching(actor, wanted)
+    key = _decode(after)
+    if key is not None:
+        beyond = "lt" if descending else "gt"
+        found = found.filter(
+            models.Q(**{f"{column}__{beyond}": key[0]})
+            | models.Q(**{column: key[0], f"id__{beyond}": key[1]})
+        )
+    sign = "-" if descending else ""
+    rows = list(found.order_by(f"{sign}{column}", f"{sign}id").values(*_COLUMNS)[: size + 1])
+    more = len(rows) > size
+    lines = tuple(CaseLine(**row) for row in rows[:size])
+    return Page(lines=lines, after=_encode(rows[size - 1], column) if more else "")
+
+
+def count(actor: Actor, wanted: CaseFilter, *, cap: int = COUNT_CAP) -> int:
+    """Return how many cases a list holds, ``cap`` meaning „that many or more”."""
+    return len(matching(actor, wanted).order_by().values_list("pk")[:cap])
+
+
+def neighbours(actor: Actor, wanted: CaseFilter, case_id: int) -> tuple[int | None, int | None]:
+    """Return the cases before and after one on the first page of its list."""
+    ids = [line.id for line in case_page(actor, wanted).lines]
+    if case_id not in ids:
+        return None, ids[0] if ids else None
+    at = ids.index(case_id)
+    return (ids[at - 1] if at else None), (ids[at + 1] if at + 1 < len(ids) else None)
+
+
+def matching(actor: Actor, wanted: CaseFilter) -> models.QuerySet[Case]:
+    """Return the cases of a list, unordered."""
+    found = _in_view(visible_to(actor), wanted.view, actor)
+    plain = {
+        "category": wanted.category_id,
+        "category__kind": wanted.kind,
+        "unit": wanted.unit_id,
+        "state": wanted.state,
+        "channel": wanted.channel,
+        "owner": wanted.owner_id,
+        "requester": wanted.requester_id,
+    }
+    found = found.filter(**{name: value for name, value in plain.items() if value})
+    return _with_text(found, wanted.text)
+
+
+def _in_view(found: models.QuerySet[Case], view: str, actor: Actor) -> models.QuerySet[Case]:
+    condition = _CONDITIONS.get(view, _CONDITIONS["open"])
+    return found.filter(condition(actor))
+
+
+def _part_of(actor: Actor, *states: str) -> models.Exists:
+    return models.Exists(
+        Assignment.objects.filter(case=models.OuterRef("pk"), user=actor.user_id, state__in=states)
+    )
+
+
+_CONDITIONS: Final[Mapping[str, Callable[[Actor], models.Q]]] = MappingProxyType(
+    {
+        "open": lambda _: models.Q(is_open=True),
+        "mine": lambda actor: models.Q(_part_of(actor, *ACTIVE), is_open=True),
+        "to_accept": lambda actor: models.Q(_part_of(actor, "offered"), is_open=True),
+        "to_dispatch": lambda actor: models.Q(
+            state=State.NEW, unit__in=actor.units_of(Role.DISPATCHER, Role.OPERATIONAL_MANAGER)
+        ),
+        "to_sign": lambda actor: models.Q(
+            state=State.AWAITING_RESOLUTION, unit__in=actor.units_of(Role.SUPERVISOR)
+        ),
+        "overdue": lambda _: models.Q(is_open=True, due_at__lt=clock.now()),
+        "resolved": lambda _: models.Q(state=State.RESOLVED),
+        "closed": lambda _: models.Q(state=State.CLOSED),
+        "all": lambda _: models.Q(),
+    }
+)
+
+
+VIEWS: Final = tuple(_CONDITIONS)
+
+
+def _with_text(found: models.QuerySet[Case], text: str) -> models.QuerySet[Case]:
+    code = text.replace("-", "").strip().upper()
+    for word in fold(text).split():
+        in_fields = FieldValue.objects.filter(case=models.OuterRef("pk"), search__contains=word)
+        found = found.filter(
+            models.Q(search__contains=word)
+            | models.Q(number__icontains=word)
+            | models.Q(short_code=code)
+            | models.Exists(in_fields)
+        )
+    return found
+
+
+def _order(wanted: CaseFilter) -> tuple[str, bool]:
+    """Answered and closed cases have no date to meet: they come by last movement."""
+    open_only = wanted.view not in {"resolved", "closed", "all"}
+    if wanted.state:
+        open_only = open_only and wanted.state in OPEN
+    if wanted.sort == "due" and not open_only:
+        return SORTS["moved"]
+    return SORTS.get(wanted.sort, SORTS["due"])
+
+
+def _encode(row: Mapping[str, object], column: str) -> str:
+    value = row[column]
+    text = value.isoformat() if isinstance(value, dt.datetime) else ""
+    return base64.urlsafe_b64encode(json.dumps([text, row["id"]]).encode()).decode().rstrip("=")
+
+
+def _decode(after: str) -> tuple[dt.datetime, int] | None:
+    """Read a page key; a damaged one means the first page."""
+    try:
+        padded = after + "=" * (-len(after) % 4)
+        text, pk = json.loads(base64.urlsafe_b64decode(padded))
+        at = dt.datetime.fromisoformat(text)
+        return (at, int(pk)) if at.tzinfo else None
+    except (ValueError, TypeError, binascii.Error):
+        return None

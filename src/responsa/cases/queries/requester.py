@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""One's own cases as a requester sees them: public words only, never the house's inner view."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+
+from responsa.cases import lifecycle
+from responsa.cases.enums import DeadlineKind, State
+from responsa.cases.models import Attachment, Case, Message
+from responsa.cases.queries.visible import get, visible_to
+from responsa.directory.actors import Actor
+from responsa.directory.models import Person
+from responsa.directory.queries.actors import actor_for_person
+from responsa.kernel import ids
+from responsa.kernel.errors import NotFoundError
+
+_LINK = "case-link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMessage:
+    """Something said between requester and institution. ``author`` is empty for the house."""
+
+    id: int
+    kind: str
+    from_house: bool
+    author: str
+    at: dt.datetime
+    text: str
+    files: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCase:
+    """A case as its requester may see it. ``stage`` is a key of wording.STAGES."""
+
+    id: int
+    number: str
+    short_code: str
+    subject: str
+    category: str
+    unit: str
+    stage: str
+    channel: str
+    registered_at: dt.datetime
+    answer_by: dt.datetime | None
+    resolved_at: dt.datetime | None
+    confirmed_at: dt.datetime | None
+    closed_at: dt.datetime | None
+    outcome: str
+    resolution: str
+    resolution_at: dt.datetime | None
+    resolution_author: str
+    messages: tuple[PublicMessage, ...]
+    answers: tuple[tuple[str, str], ...]
+    followed_by: tuple[str, ...]
+    may_remark: bool
+    may_confirm: bool
+    may_dispute: bool
+    may_rate: bool
+    may_withdraw: bool
+    version: int
+
+
+def link_token(case: Case) -> str:
+    """Return the sealed reference of a case for its requester: 128 bits, revoked by a new version."""
+    payload = f"{case.pk}-{case.requester_id or 0}-{case.link_version}"
+    return ids.seal(settings.SECRET_KEY, _LINK, payload)
+
+
+def by_link(token: str) -> tuple[Case, Actor]:
+    """Return the case of a secret link and the requester as whom its holder acts.
+
+    Raises NotFoundError alike for forged, revoked and unknown links.
+    """
+    payload = ids.unseal(settings.SECRET_KEY, _LINK, token)
+    parts = payload.split("-") if payload else []
+    case = None
+    if len(parts) == 3:  # noqa: PLR2004 -- case, person, version
+        case = Case.objects.filter(
+            pk=parts[0], link_version=parts[2], requester=int(parts[1]) or None
+        ).first()
+    if case is None:
+        raise NotFoundError("This link is not valid any more.")
+    person = case.requester
+    return case, actor_for_person(person) if person else Actor(name="", person_id=0)
+
+
+def my_cases(actor: Actor, *, limit: int = 200) -> list[Case]:
+    """Return the requester's own cases, the latest first."""
+    if actor.person_id is None:
+        return []
+    own = Case.objects.filter(requester=actor.person_id).select_related("category")
+    return list(own.order_by("-registered_at", "-pk")[:limit])
+
+
+def public_case(case_id: int, *, actor: Actor) -> PublicCase:
+    """Return one's own case; raises NotFoundError for anybody else's, as for none."""
+    owned = visible_to(Actor(name=actor.name, person_id=actor.person_id))
+    if actor.person_id is None or not owned.filter(pk=case_id).exists():
+        raise NotFoundError("There is no such case.")
+    return as_public(get(case_id, actor=Actor(name=actor.name, person_id=actor.person_id)))
+
+
+def as_public(case: Case) -> PublicCase:
+    """Return what a case shows to its requester (rows S3-49, S5-53)."""
+    resolution = case.resolutions.select_related("author").order_by("-at").first()
+    resolved = case.state == State.RESOLVED
+    statutory = case.deadlines.filter(kind=DeadlineKind.STATUTORY).order_by("due_at").first()
+    return PublicCase(
+        id=case.pk,
+        number=case.number,
+        short_code=case.short_code,
+        subject=case.subject,
+        category=case.category.name,
+        unit=case.unit.name,
+        stage=lifecycle.PUBLIC_STAGE[State(case.state)],
+        channel=case.channel,
+        registered_at=case.registered_at,
+        answer_by=statutory.due_at if statutory else None,
+        resolved_at=case.resolved_at,
+        confirmed_at=case.confirmed_at,
+        closed_at=case.closed_at,
+        outcome=case.outcome,
+        resolution=resolution.text if resolution and not case.is_open else "",
+        resolution_at=resolution.at if resolution and not case.is_open else None,
+        resolution_author=str(resolution.author) if resolution and not case.is_open else "",
+        messages=tuple(_messages(case)),
+        answers=tuple(_answers(case)),
+        followed_by=tuple(
+            case.links_forth.filter(kind="follows", later__requester=case.requester_id).values_list(
+                "later__number", flat=True
+            )
+        ),
+        may_remark=case.state != State.CLOSED,
+        may_confirm=resolved and case.confirmed_at is None,
+        may_dispute=resolved,
+        may_rate=case.state in {State.RESOLVED, State.CLOSED} and not case.ratings.exists(),
+        may_withdraw=case.is_open,
+        version=case.version,
+    )
+
+
+def public_attachment(case_id: int, attachment_id: int) -> Attachment:
+    """Return a file that belongs to the public conversation of a case; raises NotFoundError."""
+    found = Attachment.objects.select_related("blob").filter(
+        pk=attachment_id, message__case=case_id, message__is_public=True
+    )
+    if (attachment := found.first()) is None:
+        raise NotFoundError("There is no such file.")
+    return attachment
+
+
+def _messages(case: Case) -> list[PublicMessage]:
+    shown = (
+        Message.objects.filter(case=case, is_public=True)
+        .select_related("author", "person")
+        .prefetch_related(models.Prefetch("attachments", Attachment.objects.order_by("pk")))
+        .order_by("at", "pk")
+    )
+    return [
+        PublicMessage(
+            id=m.pk,
+            kind=m.kind,
+            from_house=m.direction == "outbound",
+            author=_author(m, case.requester),
+            at=m.at,
+            text=m.text,
+            files=tuple((a.pk, a.name, a.size) for a in m.attachments.all()),
+        )
+        for m in shown
+    ]
+
+
+def _author(message: Message, requester: Person | None) -> str:
+    """Colleagues sign with their name; the requester reads his own; others by their address."""
+    if message.author_id is not None:
+        return str(message.author)
+    if requester is not None and message.person_id == requester.pk:
+        return requester.name
+    return message.sender_name or message.sender_address
+
+
+def _answers(case: Case) -> list[tuple[str, str]]:
+    values = case.field_values.select_related("field").order_by("field__position")
+    return [(value.field.label, value.value) for value in values]

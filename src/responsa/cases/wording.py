@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The words in which people read states, channels, outcomes and events. Lazy translations."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from responsa.cases.enums import (
+    AssignmentState,
+    Channel,
+    DeadlineKind,
+    MessageKind,
+    Outcome,
+    State,
+    TaskKind,
+)
+
+STATES: Final[Mapping[State, Promise]] = {
+    State.NEW: pgettext_lazy("state", "New"),
+    State.ASSIGNED: pgettext_lazy("state", "Assigned"),
+    State.IN_PROGRESS: pgettext_lazy("state", "In work"),
+    State.WAITING_REQUESTER: pgettext_lazy("state", "Waiting for requester"),
+    State.WAITING_THIRD_PARTY: pgettext_lazy("state", "Waiting for others"),
+    State.AWAITING_RESOLUTION: pgettext_lazy("state", "To sign"),
+    State.RESOLVED: pgettext_lazy("state", "Resolved"),
+    State.CLOSED: pgettext_lazy("state", "Closed"),
+}
+
+# What requesters read (lifecycle.PUBLIC_STAGE).
+STAGES: Final[Mapping[str, Promise]] = {
+    "waiting_support": pgettext_lazy("stage", "Waiting for support"),
+    "in_progress": pgettext_lazy("stage", "In progress"),
+    "waiting_requester": pgettext_lazy("stage", "Waiting for you"),
+    "waiting_others": pgettext_lazy("stage", "Waiting for others"),
+    "resolved": pgettext_lazy("stage", "Resolved"),
+    "closed": pgettext_lazy("stage", "Closed"),
+}
+
+CHANNELS: Final[Mapping[Channel, Promise]] = {
+    Channel.WEB: pgettext_lazy("channel", "Web"),
+    Channel.EMAIL: pgettext_lazy("channel", "E-mail"),
+    Channel.PHONE: pgettext_lazy("channel", "Phone"),
+    Channel.COUNTER: pgettext_lazy("channel", "Counter"),
+    Channel.POST: pgettext_lazy("channel", "Post"),
+    Channel.FAX: pgettext_lazy("channel", "Fax"),
+}
+
+OUTCOMES: Final[Mapping[Outcome, Promise]] = {
+    Outcome.ANSWERED: pgettext_lazy("outcome", "answered"),
+    Outcome.CONFIRMED: pgettext_lazy("outcome", "confirmed by the requester"),
+    Outcome.AUTO_CONFIRMED: pgettext_lazy("outcome", "confirmed by lapse of time"),
+    Outcome.RATED: pgettext_lazy("outcome", "rated by the requester"),
+    Outcome.WITHDRAWN: pgettext_lazy("outcome", "withdrawn by the requester"),
+    Outcome.ON_REQUEST: pgettext_lazy("outcome", "closed at the requester's wish"),
+    Outcome.SILENCE: pgettext_lazy("outcome", "closed after no answer"),
+    Outcome.TRANSFERRED: pgettext_lazy("outcome", "sent to the competent authority"),
+    Outcome.JOINED: pgettext_lazy("outcome", "joined to another case"),
+    Outcome.FILED: pgettext_lazy("outcome", "filed without answer"),
+    Outcome.SPAM: pgettext_lazy("outcome", "spam"),
+}
+
+MESSAGES: Final[Mapping[MessageKind, Promise]] = {
+    MessageKind.REQUEST: pgettext_lazy("message", "request"),
+    MessageKind.REMARK: pgettext_lazy("message", "remark"),
+    MessageKind.REPLY: pgettext_lazy("message", "reply to the requester"),
+    MessageKind.QUESTION: pgettext_lazy("message", "question to the requester"),
+    MessageKind.ANSWER: pgettext_lazy("message", "answer"),
+    MessageKind.THIRD_PARTY_QUESTION: pgettext_lazy("message", "question to a third party"),
+    MessageKind.THIRD_PARTY_ANSWER: pgettext_lazy("message", "answer of a third party"),
+    MessageKind.NOTE: pgettext_lazy("message", "internal note"),
+    MessageKind.REASON: pgettext_lazy("message", "reason"),
+    MessageKind.SOLUTION: pgettext_lazy("message", "how it was solved"),
+    MessageKind.RESOLUTION: pgettext_lazy("message", "final resolution"),
+    MessageKind.ACKNOWLEDGEMENT: pgettext_lazy("message", "acknowledgement"),
+    MessageKind.STATUS: pgettext_lazy("message", "status message"),
+    MessageKind.MACHINE: pgettext_lazy("message", "automatic message"),
+}
+
+ASSIGNMENTS: Final[Mapping[AssignmentState, Promise]] = {
+    AssignmentState.OFFERED: pgettext_lazy("part", "offered"),
+    AssignmentState.ACCEPTED: pgettext_lazy("part", "accepted"),
+    AssignmentState.DECLINED: pgettext_lazy("part", "declined"),
+    AssignmentState.DONE: pgettext_lazy("part", "done"),
+    AssignmentState.WITHDRAWN: pgettext_lazy("part", "taken away"),
+}
+
+DEADLINES: Final[Mapping[DeadlineKind, Promise]] = {
+    DeadlineKind.STATUTORY: pgettext_lazy("deadline", "Answer by law"),
+    DeadlineKind.SERVICE: pgettext_lazy("deadline", "Inner target"),
+}
+
+TASKS: Final[Mapping[TaskKind, Promise]] = {
+    TaskKind.DELIVERY_FAILED: _("A mail could not be sent"),
+    TaskKind.NOT_DELIVERED: _("A mail came back undelivered"),
+    TaskKind.UNREADABLE: _("A message could not be read"),
+    TaskKind.UNVERIFIED: _("A message from an unknown sender waits for release"),
+    TaskKind.CONSUMER_FAILED: _("An automatic step failed"),
+    TaskKind.MAILBOX_FAILING: _("A mailbox cannot be read"),
+    TaskKind.FLOOD: _("One address sends very many requests"),
+}
+
+# Placeholders: who (the actor), users (names), unit, category, target, reason; filled by the reader.
+EVENTS: Final[Mapping[str, Promise]] = {
+    "case.registered": _("Registered"),
+    "case.routed": _("Sent to the dispatchers of the unit"),
+    "case.assigned": _("Assigned to %(users)s"),
+    "case.redirected": _("Redirected to %(unit)s"),
+    "case.accepted": _("Accepted the work"),
+    "case.declined": _("Declined the work"),
+    "case.weighed": _("Set the inner weight and class"),
+    "case.asked_requester": _("Asked the requester; the inner clock pauses"),
+    "case.asked_third_party": _("Asked a third party; the inner clock pauses"),
+    "case.resumed": _("Work goes on"),
+    "case.part_done": _("Finished the own part"),
+    "case.proposed": _("Waits for the final resolution"),
+    "case.returned": _("Returned with remarks"),
+    "case.resolved": _("Gave the final answer"),
+    "case.confirmed": _("Confirmed that it is solved"),
+    "case.disputed": _("Said that it is not solved"),
+    "case.rated": _("Rated the solution: %(score)s of 5"),
+    "case.closed": _("Closed: %(outcome)s"),
+    "message.sent": _("Wrote to the requester"),
+    "message.received": _("A message came in"),
+    "message.held": _("A message from somebody unknown to the case is held for staff"),
+    "message.released": _("Released a held message"),
+    "note.added": _("Wrote an internal note"),
+    "delivery.sent": _("The mail was handed to the relay"),
+    "delivery.reported": _("A mail came back undelivered: %(status)s"),
+}
+
+REASONS: Final[Mapping[str, Promise]] = {
+    "by_dispatcher": _("the category is directed by a dispatcher"),
+    "nobody_present": _("no handler of the category is present today"),
+    "least_loaded": _("least open work among the handlers who are present"),
+    "by_hand": _("chosen by a colleague"),
+    "mailbox_category": _("the mailbox belongs to this category"),
+    "form_category": _("chosen in the form"),
+    "requester_answered": _("the requester answered"),
+    "third_party_answered": _("the third party answered"),
+}

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words of the catalogue. Standard library only."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of matter a category holds; each may have rules of its own."""
+
+    PROBLEM = "problem"
+    NOTIFICATION = "notification"
+    PETITION = "petition"
+    INFORMATION = "information"
+    ASSISTANCE = "assistance"
+
+
+class Routing(StrEnum):
+    """Where a new case of a category goes."""
+
+    DIRECT = "direct"
+    DISPATCHER = "dispatcher"
+
+
+class FieldKind(StrEnum):
+    """Types of a category's own fields."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    FILE = "file"
+    IDENTIFIER = "identifier"
+
+
+class AfterFetch(StrEnum):
+    """What happens to a message on the mail server once it is safely ours."""
+
+    DELETE = "delete"
+    MARK = "mark"

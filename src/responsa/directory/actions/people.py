@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing persons and organisations."""
+
+import phonenumbers
+from django.db import transaction
+
+from responsa.directory.enums import IdentityKind
+from responsa.directory.inputs import OrganisationInput, PersonInput
+from responsa.directory.models import Identity, Institution, Organisation, Person, User
+from responsa.directory.queries.people import person_by_email
+from responsa.kernel import clock
+from responsa.kernel.text import fold, one_line
+
+_REGIONS = {"ro": "RO", "it": "IT", "pl": "PL", "ru": "RU", "en": "GB"}
+
+
+def normal_email(address: str) -> str:
+    """Return an address as it is compared: trimmed, lower case."""
+    return address.strip().lower()
+
+
+def normal_phone(number: str, language: str) -> str:
+    """Return a number in international form where it can be read, else as typed without blanks."""
+    try:
+        parsed = phonenumbers.parse(number, _REGIONS.get(language))
+    except phonenumbers.NumberParseException:
+        return "".join(number.split())[:40]
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+@transaction.atomic
+def find_or_create_person(given: PersonInput) -> Person | None:
+    """Return the person that these details name, creating one when nobody is known by them.
+
+    Somebody is recognised by e-mail address, else by phone together with the name. Details on file
+    are completed, never overwritten: a stranger who types another's address must not change him.
+    Returns nothing when the details name nobody (anonymous).
+    """
+    email = normal_email(given.email)
+    if not (email or given.name.strip() or given.phone.strip()):
+        return None
+    person = (person_by_email(email) if email else None) or _by_phone(given)
+    if person is None:
+        person = Person(name=one_line(given.name, 200), created_at=clock.now())
+    _complete(person, given)
+    person.save()
+    if email:
+        _remember(person, IdentityKind.EMAIL, email, proved=given.email_proved)
+    if given.phone.strip():
+        number = normal_phone(given.phone, given.language or _house_language())
+        _remember(person, IdentityKind.PHONE, number, proved=False)
+    return person
+
+
+def find_or_create_organisation(given: OrganisationInput) -> Organisation:
+    """Return the organisation with this tax code or name, creating it when unknown."""
+    code = given.tax_code.strip().upper()
+    folded = fold(given.name)
+    found = (
+        Organisation.objects.filter(tax_code=code).first()
+        if code
+        else Organisation.objects.filter(search__startswith=f"{folded} ").first()
+    )
+    organisation = found or Organisation(name=one_line(given.name, 200), tax_code=code)
+    for name in ("registration_code", "address", "phone", "email"):
+        if not getattr(organisation, name):
+            setattr(organisation, name, getattr(given, name).strip())
+    organisation.search = fold(f"{organisation.name} {organisation.tax_code}")[:399] + " "
+    organisation.save()
+    return organisation
+
+
+def prove_email(address: str) -> None:
+    """Note that somebody has shown that he reads this address."""
+    Identity.objects.filter(
+        kind=IdentityKind.EMAIL, value=normal_email(address), proved_at=None
+    ).update(proved_at=clock.now())
+
+
+def mark_email_failed(address: str) -> None:
+    """Note that an address takes no mail, so that the next answer goes another way."""
+    Identity.objects.filter(kind=IdentityKind.EMAIL, value=normal_email(address)).update(
+        failed_at=clock.now()
+    )
+
+
+@transaction.atomic
+def link_account(user: User, given: PersonInput) -> Person:
+    """Bind a citizen's account, whose address he has proved, to the person of that address."""
+    person = find_or_create_person(given)
+    if person is None:
+        raise ValueError("an account has an address")
+    User.objects.filter(person=person).exclude(pk=user.pk).update(person=None)
+    user.person = person
+    user.save(update_fields=["person"])
+    prove_email(given.email)
+    return person
+
+
+def _by_phone(given: PersonInput) -> Person | None:
+    if not given.phone.strip() or given.email:
+        return None
+    number = normal_phone(given.phone, given.language or _house_language())
+    same_name = fold(given.name)
+    found = Identity.objects.select_related("person").filter(kind=IdentityKind.PHONE, value=number)
+    return next((i.person for i in found if fold(i.person.name) == same_name), None)
+
+
+def _complete(person: Person, given: PersonInput) -> None:
+    person.name = person.name or one_line(given.name, 200)
+    for name in ("identifier", "address", "language"):
+        if not getattr(person, name):
+            setattr(person, name, getattr(given, name).strip())
+    if given.organisation and given.organisation.name.strip() and not person.organisation:
+        person.organisation = find_or_create_organisation(given.organisation)
+    extra = person.organisation.name if person.organisation else ""
+    person.search = fold(f"{person.name} {person.identifier} {person.address} {extra}")[:400]
+
+
+def _remember(person: Person, kind: IdentityKind, value: str, *, proved: bool) -> None:
+    """Keep an address or number; one that is already another's stays with him."""
+    identity, _ = Identity.objects.get_or_create(
+        kind=kind, value=value[:320], defaults={"person": person}
+    )
+    if proved and identity.proved_at is None and identity.person_id == person.pk:
+        identity.proved_at = clock.now()
+        identity.save(update_fields=["proved_at"])
+
+
+def _house_language() -> str:
+    return Institution.objects.values_list("language", flat=True).first() or "en"

@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of who: the institution, its units and people, and those who write to it."""
+
+from responsa.directory.models.institution import Institution
+from responsa.directory.models.people import Identity, Organisation, Person
+from responsa.directory.models.staff import Absence, Membership, Unit
+from responsa.directory.models.user import User
+
+__all__ = [
+    "Absence",
+    "Identity",
+    "Institution",
+    "Membership",
+    "Organisation",
+    "Person",
+    "Unit",
+    "User",
+]

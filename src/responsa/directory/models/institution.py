@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Institution(models.Model):
+    """The one public institution of this installation: what letters, mails and pages say of it."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=12, blank=True)
+    tax_code = models.CharField(max_length=32, blank=True)
+    address = models.TextField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+    language = models.CharField(max_length=8, default="ro", choices=settings.LANGUAGES)
+    colour = models.CharField(max_length=7, default="#0b5a73")
+    privacy_notice = models.TextField(blank=True)
+    short_codes = models.BooleanField(default=True)
+    opens = models.TimeField(default="08:00")
+    closes = models.TimeField(default="16:00")
+    # Monday is 0. The days on which the house works.
+    work_days = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="directory_institution_single", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding persons, organisations and colleagues."""
+
+from django.db import models
+
+from responsa.directory.enums import STAFF_ROLES, IdentityKind, Role
+from responsa.directory.models import Identity, Organisation, Person, User
+from responsa.kernel.text import fold
+
+_SHOWN = 20
+
+
+def person(person_id: int) -> Person:
+    """Return a person; raises Person.DoesNotExist."""
+    return Person.objects.select_related("organisation").get(pk=person_id)
+
+
+def person_by_email(address: str) -> Person | None:
+    """Return whose address this is."""
+    identity = (
+        Identity.objects.select_related("person__organisation")
+        .filter(kind=IdentityKind.EMAIL, value=address.strip().lower())
+        .first()
+    )
+    return identity.person if identity else None
+
+
+def addresses_of(person_id: int) -> frozenset[str]:
+    """Return every e-mail address by which a person is known, in lower case."""
+    return frozenset(
+        Identity.objects.filter(person=person_id, kind=IdentityKind.EMAIL).values_list(
+            "value", flat=True
+        )
+    )
+
+
+def email_of(person_id: int) -> str:
+    """Return the address to write to: a proved one first, never one that failed; or nothing."""
+    return (
+        Identity.objects.filter(person=person_id, kind=IdentityKind.EMAIL, failed_at=None)
+        .order_by(models.F("proved_at").asc(nulls_last=True), "pk")
+        .values_list("value", flat=True)
+        .first()
+    ) or ""
+
+
+def phone_of(person_id: int) -> str:
+    """Return the number to call, or nothing."""
+    return (
+        Identity.objects.filter(person=person_id, kind=IdentityKind.PHONE)
+        .order_by("pk")
+        .values_list("value", flat=True)
+        .first()
+    ) or ""
+
+
+def is_proved(address: str) -> bool:
+    """Tell whether somebody has shown that he reads this address."""
+    return Identity.objects.filter(
+        kind=IdentityKind.EMAIL, value=address.lower(), proved_at__isnull=False
+    ).exists()
+
+
+def find_persons(text: str, limit: int = _SHOWN) -> list[Person]:
+    """Return persons whose name, code, phone, address or e-mail holds every word, accents ignored."""
+    found = Person.objects.select_related("organisation").prefetch_related("identities")
+    for word in fold(text).split():
+        found = found.filter(
+            models.Q(search__contains=word) | models.Q(identities__value__contains=word)
+        )
+    return list(found.distinct().order_by("name")[:limit])
+
+
+def find_organisations(text: str, limit: int = _SHOWN) -> list[Organisation]:
+    """Return organisations whose name or code holds every word, accents ignored."""
+    found = Organisation.objects.all()
+    for word in fold(text).split():
+        found = found.filter(search__contains=word)
+    return list(found.order_by("name")[:limit])
+
+
+def user_by_email(address: str) -> User | None:
+    """Return the active account with this address."""
+    return User.objects.filter(email=address.strip().lower(), is_active=True).first()
+
+
+def user(user_id: int) -> User:
+    """Return an account; raises User.DoesNotExist."""
+    return User.objects.get(pk=user_id)
+
+
+def users_by_id(ids: set[int] | frozenset[int]) -> dict[int, User]:
+    """Return accounts by their id, in one query."""
+    return User.objects.in_bulk(list(ids))
+
+
+def staff(role: Role | None = None) -> list[User]:
+    """Return the active colleagues, all or those with a role somewhere."""
+    roles = STAFF_ROLES if role is None else (role,)
+    return list(
+        User.objects.filter(is_active=True, memberships__role__in=roles).distinct().order_by("name")
+    )
+
+
+def is_staff_address(address: str) -> bool:
+    """Tell whether a colleague uses this address."""
+    return User.objects.filter(email=address.strip().lower(), memberships__isnull=False).exists()

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "responsa.project"

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "responsa.ui"
+    label = "ui"
