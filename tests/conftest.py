@@ -107,3 +107,11 @@ def shared_folder():
     if not folder.is_dir():
         pytest.skip("../shared is absent")
     return folder
+
+
+@pytest.fixture
+def town(db):
+    """Return the small town hall with its fixed cast (tests.factories.town)."""
+    from tests.factories.town import town as build  # noqa: PLC0415 -- needs Django's apps
+
+    return build()

@@ -13,9 +13,9 @@ def file_response(data: bytes, *, name: str, media_type: str, inline: bool = Fal
     """Return a file as a download from a sandboxed response; ``inline`` only draws plain pictures."""
     drawn = inline and media_type in _DRAWN
     response = HttpResponse(data, content_type=media_type if drawn else "application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=not drawn, filename=name
-    ) or "attachment"
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=not drawn, filename=name) or "attachment"
+    )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -34,14 +34,14 @@ def _local_day(value: dt.date | dt.datetime) -> dt.date:
     return value
 
 
-def _with_year(day: dt.date, year: bool | None) -> bool:
+def _with_year(day: dt.date, *, year: bool | None) -> bool:
     return day.year != clock.today().year if year is None else year
 
 
 def date(value: dt.date | dt.datetime, *, year: bool | None = None) -> str:
     """Say "21 noiembrie"; the year is added when it is not this one, or when asked for."""
     day = _local_day(value)
-    if _with_year(day, year):
+    if _with_year(day, year=year):
         return format_date(day, "long", locale=locale())
     return format_skeleton("MMMMd", day, locale=locale())
 
@@ -50,7 +50,7 @@ def date_weekday(value: dt.date | dt.datetime, *, year: bool | None = None) -> s
     """Say "luni, 14 decembrie", with the year as in `date`."""
     day = _local_day(value)
     lang = locale()
-    if _with_year(day, year):
+    if _with_year(day, year=year):
         return format_date(day, "full", locale=lang)
     # Some languages put no comma after the weekday (Italian); their full date tells.
     comma = "," if "EEEE," in str(lang.date_formats["full"].pattern) else ""
@@ -82,7 +82,7 @@ def clock_short(value: dt.datetime) -> str:
 def filesize(size: int) -> str:
     """Say "1,8 MB". Units of 1000 bytes, as phones and file managers count."""
     number, unit = float(size), "byte"
-    for unit in ("byte", "kilobyte", "megabyte", "gigabyte"):  # noqa: B007 -- the unit reached is the result
+    for unit in ("byte", "kilobyte", "megabyte", "gigabyte"):
         if number < KILO or unit == "gigabyte":
             break
         number /= KILO

@@ -23,13 +23,25 @@ _KINDS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.DateInput, "date"),
     (forms.TimeInput, "time"),
 )
-_OURS: Final = ("id", "name", "class", "type", "required", "aria-describedby", "aria-invalid", "rows")
+_OURS: Final = (
+    "id",
+    "name",
+    "class",
+    "type",
+    "required",
+    "aria-describedby",
+    "aria-invalid",
+    "rows",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """Everything a control needs. Kind is area, select, radio, checkboxes, checkbox, file,
-    hidden, or the type of an input (text, email, date …)."""
+    """Everything a control needs.
+
+    Kind is area, select, radio, checkboxes, checkbox, file, hidden, or the type of an input
+    (text, email, date …).
+    """
 
     kind: str
     name: str

@@ -4,7 +4,7 @@
 
 import datetime as dt
 
-from responsa.ui.shell import Language, NavGroup, NavItem, Shell, Shortcut, THEMES, Toast
+from responsa.ui.shell import THEMES, Language, NavGroup, NavItem, Shell, Shortcut, Toast
 from responsa.ui.values import (
     Answer,
     Chip,
@@ -44,23 +44,67 @@ STATUSES = (
 )
 FILES = (
     FileView(name="protokol_pomiaru.pdf", url="#", size="240 kB", icon="file-type-pdf"),
-    FileView(name="groapa.jpg", url="#", size="1,8 MB", icon="photo", warning="fără previzualizare"),
+    FileView(
+        name="groapa.jpg", url="#", size="1,8 MB", icon="photo", warning="fără previzualizare"
+    ),
 )
 MESSAGES = (
-    MessageView(side=Side.IN, author="Wspólnota Mieszkaniowa „Lipowa”", channel="telefon", channel_icon="phone", when="pon. 16.11, 08:42", body="Od soboty nie świeci siedem latarni.\n\nProsimy o pilną naprawę: https://example.org/lipowa."),
-    MessageView(side=Side.INTERNAL, author="Łukasz Żak", when="wt. 17.11, 12:20", body="Uszkodzony kabel pod zatoką przy nr 11.", files=FILES),
-    MessageView(side=Side.OUT, author="Grażyna Ćwik", channel="e-mail", when="czw. 19.11, 09:05", body="Naprawa potrwa do wtorku 24 listopada."),
-    MessageView(side=Side.IN, author="Бондаренко Олена", channel="e-mail", when="13:47", body="Я тоже заявитель.", unverified=True),
+    MessageView(
+        side=Side.IN,
+        author="Wspólnota Mieszkaniowa „Lipowa”",
+        channel="telefon",
+        channel_icon="phone",
+        when="pon. 16.11, 08:42",
+        body="Od soboty nie świeci siedem latarni.\n\nProsimy o pilną naprawę: https://example.org/lipowa.",
+    ),
+    MessageView(
+        side=Side.INTERNAL,
+        author="Łukasz Żak",
+        when="wt. 17.11, 12:20",
+        body="Uszkodzony kabel pod zatoką przy nr 11.",
+        files=FILES,
+    ),
+    MessageView(
+        side=Side.OUT,
+        author="Grażyna Ćwik",
+        channel="e-mail",
+        when="czw. 19.11, 09:05",
+        body="Naprawa potrwa do wtorku 24 listopada.",
+    ),
+    MessageView(
+        side=Side.IN,
+        author="Бондаренко Олена",
+        channel="e-mail",
+        when="13:47",
+        body="Я тоже заявитель.",
+        unverified=True,
+    ),
 )
 STAGES = (
-    Stage(words="Primită și înregistrată", progress=Progress.DONE, when="vineri, 13 noiembrie, 08:12"),
-    Stage(words="Trimisă la Serviciul Drumuri", progress=Progress.DONE, when="vineri, 13 noiembrie"),
-    Stage(words="În lucru", progress=Progress.CURRENT, when="din marți, 17 noiembrie", text="„Plombarea este programată marți.”", icon="tool"),
+    Stage(
+        words="Primită și înregistrată", progress=Progress.DONE, when="vineri, 13 noiembrie, 08:12"
+    ),
+    Stage(
+        words="Trimisă la Serviciul Drumuri", progress=Progress.DONE, when="vineri, 13 noiembrie"
+    ),
+    Stage(
+        words="În lucru",
+        progress=Progress.CURRENT,
+        when="din marți, 17 noiembrie",
+        text="„Plombarea este programată marți.”",
+        icon="tool",
+    ),
     Stage(words="Rezoluția șefului de serviciu", when="urmează", icon="writing-sign"),
     Stage(words="Răspuns oficial", when="cel târziu 14 decembrie 2026", icon="mail"),
 )
 OPTIONS = (
-    Option(value="road", label="Strada o marciapiede", hint="Buche, segnaletica", icon="road", checked=True),
+    Option(
+        value="road",
+        label="Strada o marciapiede",
+        hint="Buche, segnaletica",
+        icon="road",
+        checked=True,
+    ),
     Option(value="light", label="Уличное освещение", hint="Не горят фонари", icon="bulb"),
     Option(value="other", label="Altro o non so", hint="Ci pensiamo noi", icon="dots"),
 )
@@ -84,7 +128,9 @@ GROUPS = (
         title="Lucrul meu",
         items=(
             NavItem(url="#", label="Astăzi", icon="home", on_phone=True),
-            NavItem(url="#", label="Ale mele", icon="inbox", count="12", on_phone=True, current=True),
+            NavItem(
+                url="#", label="Ale mele", icon="inbox", count="12", on_phone=True, current=True
+            ),
             NavItem(url="#", label="Mențiuni", icon="at", count="2"),
         ),
     ),
@@ -94,7 +140,14 @@ GROUPS = (
             NavItem(url="#", label="Toate", icon="stack-2", count="50"),
             NavItem(url="#", label="Nerepartizate", icon="user-question", count="5", on_phone=True),
             NavItem(url="#", label="La semnat", icon="writing-sign", count="3", on_phone=True),
-            NavItem(url="#", label="Depășite", icon="alert-triangle", count="4", tone="red", on_phone=True),
+            NavItem(
+                url="#",
+                label="Depășite",
+                icon="alert-triangle",
+                count="4",
+                tone="red",
+                on_phone=True,
+            ),
         ),
     ),
     NavGroup(title="Etichetele mele", items=(NavItem(url="#", label="Urgențe iarnă", dot="red"),)),
@@ -121,7 +174,10 @@ def sample_shell(theme: str) -> Shell:
         new_url="#",
         notices_url="#",
         notices_count=3,
-        languages=(Language(code="ro", name="Română", current=True), Language(code="ru", name="Русский")),
+        languages=(
+            Language(code="ro", name="Română", current=True),
+            Language(code="ru", name="Русский"),
+        ),
         language_url="#",
         help_words="Ajutor: 0200 000 112",
         footer_links=(Link(url="#", label="Declarație de accesibilitate"),),
@@ -154,7 +210,10 @@ def context(theme: str, at: dt.datetime) -> dict[str, object]:
             name="Radu Țepeș-Nica",
             note="4 cazuri, 1 deschis",
             url="#",
-            contacts=(("Telefon", "0700 000 147", "tel:0700000147"), ("Adresă", "Str. Morii 14", "")),
+            contacts=(
+                ("Telefon", "0700 000 147", "tel:0700000147"),
+                ("Adresă", "Str. Morii 14", ""),
+            ),
         ),
         "toast_shown": Toast(words="24 721 înregistrat și trimis la Drumuri", undo_url="#"),
     }

@@ -16,7 +16,7 @@ from django.urls import reverse as reverse_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
-from responsa.ui import forms, formats, shell, text, values
+from responsa.ui import formats, forms, shell, text, values
 from responsa.ui.icons import icon
 
 # Answers with 422 carry the form again, with its errors. No eval, no styles written by
@@ -69,7 +69,7 @@ def environment(**options: Any) -> jinja2.Environment:  # noqa: ANN401 -- Django
     }
     env = jinja2.Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 -- autoescape is set above
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined] -- added by the i18n extension
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # -- added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
@@ -100,7 +100,7 @@ def _full_context(
     return full | dict(context)
 
 
-def render_block(
+def render_block(  # noqa: PLR0917 -- reads like a sentence: this block of this page, filled, for this request
     template_name: str, block: str, context: Mapping[str, object], request: HttpRequest
 ) -> SafeString:
     """Render one block of a page as a fragment, with the context the whole page would have.

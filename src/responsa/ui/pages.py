@@ -3,7 +3,9 @@
 """What the error pages and the letters by mail need to know."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.template import loader
 from django.utils.translation import get_language, gettext as _
 
 from responsa.ui.theme import DEFAULT_COLOUR, compute
@@ -68,9 +70,29 @@ def error_view(code: int, *, reference: str = "", happened: str = "") -> ErrorVi
     return ErrorView(
         code=code,
         title=_("Something broke on our side") if broken else titles[code],
-        happened=happened or (_("The page could not be finished. We have noted the fault.") if broken else causes[code]),
+        happened=happened
+        or (
+            _("The page could not be finished. We have noted the fault.")
+            if broken
+            else causes[code]
+        ),
         safe=_("Everything that was confirmed to you before is stored."),
         action=_("Go to the first page"),
         reference=reference,
         language=get_language() or "en",
     )
+
+
+class Letter(NamedTuple):
+    """A rendered mail: the text part comes first, the HTML part is the same letter."""
+
+    text: str
+    html: str
+
+
+def render_letter(view: MailView) -> Letter:
+    """Render both parts of a mail; call it with the recipient's language active."""
+    context = {"mail": view}
+    text = loader.get_template("ui/mail.txt", using="jinja2").render(context)
+    html = loader.get_template("ui/mail.html", using="jinja2").render(context)
+    return Letter(text=text, html=html)

@@ -15,10 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 def initials(name: str) -> str:
     """Return the letters of an avatar: first and last word, "?" when there is no name."""
-    words = _WORD.findall(name)
+    words: list[str] = _WORD.findall(name)
     if not words:
         return "?"
-    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    letters: str = words[0][0] + (words[-1][0] if len(words) > 1 else "")
     return letters.upper()
 
 
@@ -53,6 +53,8 @@ def paragraphs(text: str, *, style: str = "") -> Markup:
     blocks = [block for block in re.split(r"\n[ \t]*\n+", lines) if block.strip()]
     start = Markup('<p style="{}">').format(style) if style else Markup("<p>")
     return Markup("").join(
-        Markup("{}{}</p>").format(start, Markup("<br>").join(_linked(line) for line in block.split("\n")))
+        Markup("{}{}</p>").format(
+            start, Markup("<br>").join(_linked(line) for line in block.split("\n"))
+        )
         for block in blocks
     )

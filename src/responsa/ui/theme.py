@@ -119,7 +119,7 @@ def _from_oklch(colour: Oklch) -> str:
         chroma *= 0.95
 
 
-def _readable(start: Oklch, on: tuple[str, ...], ratio: float, step: float) -> str:
+def _readable(start: Oklch, on: tuple[str, ...], *, ratio: float, step: float) -> str:
     """Move lightness by steps until the colour has the ratio on every ground."""
     lightness = start.lightness
     while True:
@@ -136,12 +136,14 @@ def _light(own: Oklch, colour: str) -> Brand:
     soft = _from_oklch(Oklch(0.955, min(own.chroma, 0.02), hue))
     solid = colour
     if contrast(solid, WHITE) < 5:  # noqa: PLR2004 -- 4.5 is the norm, some reserve
-        solid = _readable(own._replace(lightness=min(own.lightness, 0.62)), (WHITE,), 5, -_STEP)
+        solid = _readable(
+            own._replace(lightness=min(own.lightness, 0.62)), (WHITE,), ratio=5, step=-_STEP
+        )
     link_start = own._replace(lightness=min(own.lightness, 0.60))
     deep = own._replace(lightness=max(_to_oklch(solid).lightness - 0.09, 0))
     return Brand(
-        brand=_readable(link_start, (*LIGHT_GROUNDS, soft), 5, -_STEP),
-        brand_strong=_readable(deep, (WHITE, soft), 7, -_STEP),
+        brand=_readable(link_start, (*LIGHT_GROUNDS, soft), ratio=5, step=-_STEP),
+        brand_strong=_readable(deep, (WHITE, soft), ratio=7, step=-_STEP),
         brand_soft=soft,
         brand_line=_from_oklch(Oklch(0.80, min(own.chroma, 0.06), hue)),
         brand_solid=solid,
@@ -153,14 +155,16 @@ def _dark(own: Oklch) -> Brand:
     soft = _from_oklch(Oklch(0.30, min(own.chroma, 0.05), hue))
     solid = Oklch(0.60, min(own.chroma, 0.13), hue)
     return Brand(
-        brand=_readable(Oklch(0.70, min(own.chroma, 0.12), hue), (*DARK_GROUNDS, soft), 5, _STEP),
+        brand=_readable(
+            Oklch(0.70, min(own.chroma, 0.12), hue), (*DARK_GROUNDS, soft), ratio=5, step=_STEP
+        ),
         brand_strong=_readable(
-            Oklch(0.82, min(own.chroma, 0.08), hue), (DARK_GROUNDS[0], soft), 7, _STEP
+            Oklch(0.82, min(own.chroma, 0.08), hue), (DARK_GROUNDS[0], soft), ratio=7, step=_STEP
         ),
         brand_soft=soft,
         brand_line=_from_oklch(Oklch(0.48, min(own.chroma, 0.08), hue)),
         # As bright as white text allows, so that it still stands out from a dark page.
-        brand_solid=_readable(solid, (WHITE,), 4.6, -_STEP),
+        brand_solid=_readable(solid, (WHITE,), ratio=4.6, step=-_STEP),
     )
 
 

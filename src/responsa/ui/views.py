@@ -21,6 +21,7 @@ def theme_css(request: HttpRequest, colour: str, digest: str) -> HttpResponse:
     The address changes with the content, so browsers may keep it for a year. An address of an
     older computation leads to the present one; what is no colour is not found.
     """
+    del request
     try:
         present = theme.digest(colour)
     except ValueError as error:
@@ -46,7 +47,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", context, using="jinja2")
 
 
-def error_page(request: HttpRequest, code: int, *, reference: str = "", happened: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, code: int, *, reference: str = "", happened: str = ""
+) -> HttpResponse:
     """Answer with an error page that needs neither database nor session."""
     view = pages.error_view(code, reference=reference, happened=happened)
     return render(request, "ui/error.html", {"error": view}, status=code, using="jinja2")
@@ -71,6 +74,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 (handler500) without touching what may be broken: no context processors."""
+    del request
     view = pages.error_view(HTTPStatus.INTERNAL_SERVER_ERROR)
     words = loader.get_template("ui/error.html", using="jinja2").render({"error": view})
     return HttpResponse(words, status=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -186,7 +186,7 @@ def _mailbox(segment: _Segment, charset: str) -> Mailbox:
     name = _readable("".join(segment.words), charset)
     comment = _readable(" ".join(segment.comments), charset)
     if not segment.angles:
-        return _bare(segment, name, comment, charset)
+        return _bare(segment, name, comment, charset=charset)
     addr = _clean(segment.angles[-1])
     other = [_clean(item) for item in segment.angles[:-1]]
     unclear = segment.broken or segment.grouped or any(item not in ("", addr) for item in other)
@@ -199,7 +199,7 @@ def _mailbox(segment: _Segment, charset: str) -> Mailbox:
     return Mailbox(name=name or comment, addr=addr, unclear=unclear)
 
 
-def _bare(segment: _Segment, name: str, comment: str, charset: str) -> Mailbox:
+def _bare(segment: _Segment, name: str, comment: str, *, charset: str) -> Mailbox:
     """Read a segment without angle brackets: ``a@b``, ``a@b (Name)``, ``"Name" a@b``."""
     unclear = segment.broken or segment.grouped
     atoms = segment.atoms.strip()

@@ -11,10 +11,10 @@ from responsa.intake.mail import limits
 from responsa.intake.mail.charsets import decode_text
 from responsa.intake.mail.headers import decode_words, split_message
 from responsa.intake.mail.parsed import ParsedAttachment, attachment
-from responsa.intake.mail.safe_html import clean_html, html_to_text, text_as_html
+from responsa.intake.mail.safe_html import clean_html, text_as_html
 from responsa.intake.mail.smime import signed_content
 from responsa.intake.mail.tnef import is_tnef, open_tnef
-from responsa.intake.mail.transfer import split_uuencoded
+from responsa.intake.mail.transfer import UuFile, split_uuencoded
 from responsa.intake.mail.tree import Part, build_tree
 
 _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -107,7 +107,13 @@ def _walk_container(part: Part, bodies: Bodies, *, depth: int, alternative: bool
     here = part.media_type() == "multipart/alternative"
     texts, htmls = len(bodies.text_view), len(bodies.html_view)
     for index, child in enumerate(part.children()):
-        _walk(child, bodies, depth=depth + 1, first=index == 0 or here, alternative=here or alternative)
+        _walk(
+            child,
+            bodies,
+            depth=depth + 1,
+            first=index == 0 or here,
+            alternative=here or alternative,
+        )
     if here and not alternative:
         # a view the sender did not provide is filled from the other one
         if len(bodies.text_view) == texts:
@@ -139,7 +145,7 @@ def _is_shown(part: Part, media_type: str, *, first: bool) -> bool:
 
 def _show(part: Part, bodies: Bodies, *, is_html: bool, alternative: bool) -> None:
     data = part.data()
-    files = []
+    files: list[UuFile] = []
     if not is_html:
         data, files = split_uuencoded(data)
     text = decode_text(data, part.charset())

@@ -60,7 +60,10 @@ _BAD_WORDS = re.compile(
     r"|not a (?:known|valid) user|user .{1,60} not found|name or service not known|host or domain name not found",
     re.IGNORECASE,
 )
-_NOT_ADDRESS = re.compile(r"mailbox (?:is )?full|quota|over ?quota|spam|blocked|blacklist|policy|rate limit", re.IGNORECASE)
+_NOT_ADDRESS = re.compile(
+    r"mailbox (?:is )?full|quota|over ?quota|spam|blocked|blacklist|policy|rate limit",
+    re.IGNORECASE,
+)
 _SENDER_OR_POLICY = ("5.7.", "5.1.7", "5.1.8", "5.2.2", "5.2.3", "5.3.4", "5.6.")
 _REPORT_PARTS = ("message/delivery-status", "message/global-delivery-status")
 _ORIGINAL_PARTS = (
@@ -129,7 +132,11 @@ def _looks_like_bounce(letter: Letter, notice: str) -> bool:
     null_path = head.has("return-path") and head.text("return-path").replace(" ", "") in {"", "<>"}
     sender = letter.from_addr.lower()
     path = head.text("return-path").strip("<> ")
-    robot = "mailer-daemon" in head.text("from").lower() or any(map(is_robot, (sender, path))) or (not sender and null_path)
+    robot = (
+        "mailer-daemon" in head.text("from").lower()
+        or any(map(is_robot, (sender, path)))
+        or (not sender and null_path)
+    )
     subject, text = bool(_SUBJECT.search(letter.subject)), bool(_TEXT.search(notice))
     status = bool(_STATUS.search(notice))
     if robot or null_path:

@@ -49,12 +49,20 @@ _SUPERSETS = {
     "uft-8": "utf-8",
 }
 # Codecs that are slow on purpose-made input or that are no character sets at all.
-_REFUSED = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "unicode-escape"}
+_REFUSED = {
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+    "unicode-escape",
+}
 _ASCII_CLAIMS = {"cp1252"}
 _GUESS_BYTES = 16 * 1024
 _GUESS_AT_LEAST = 24
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _NAME_NOISE = re.compile(r"[^a-z0-9_.:+-]")
 
 
@@ -115,7 +123,7 @@ def _utf8_first(data: bytes, codec: str) -> str:
 
 def _guess(data: bytes) -> str:
     replaced = data.decode("utf-8", "replace")
-    bad, high = replaced.count("\ufffd"), sum(byte > 0x7F for byte in data[:_GUESS_BYTES])
+    bad, high = replaced.count("\ufffd"), len(_HIGH.findall(data[:_GUESS_BYTES]))
     if bad * 4 < high:
         # mostly sound UTF-8 with a cut character somewhere
         return replaced

@@ -19,9 +19,7 @@ from responsa.intake.mail.charsets import decode_text, is_text
 _LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _FIELD = re.compile(rb"([!-9;-~]{1,200}?)[ \t]*:(.*)\Z", re.DOTALL)
 _FOLD = re.compile(rb"[\r\n]+[ \t]*")
-_WORD = re.compile(
-    rb"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^\r\n]{0,8192}?)\?="
-)
+_WORD = re.compile(rb"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^\r\n]{0,8192}?)\?=")
 _MESSAGE_ID = re.compile(r"<([^<>]{1,1000})>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _NEAR = 4096
@@ -179,7 +177,9 @@ def decode_words(value: bytes, charset: str = "") -> str:
         position = match.end()
     if value[position:]:
         pieces.append((None, value[position:]))
-    return " ".join("".join(_decoded(data, name, charset) for name, data in _joined(pieces)).split())
+    return " ".join(
+        "".join(_decoded(data, name, charset) for name, data in _joined(pieces)).split()
+    )
 
 
 def _decoded(data: bytes, word_charset: str | None, charset: str) -> str:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Was this message written by a person for us, or made by a machine or sent to many?
+"""Tell a message a person wrote for us from one made by a machine or sent to many.
 
 RFC 3834 asks that nothing automatic ever answers such mail. The rule that matched is named, so that
 the desk can be told why no acknowledgement went out.
@@ -38,7 +38,9 @@ _AWAY = re.compile(
 )
 _AWAY_TAIL = re.compile(r"\bis out of the office\b", re.IGNORECASE)
 _COMPLAINT = re.compile(r"complaint about message from \d", re.IGNORECASE)
-_ABUSE_REPORT = re.compile(r"\A\s*this is an? (?:email )?(?:abuse|feedback) report\b", re.IGNORECASE)
+_ABUSE_REPORT = re.compile(
+    r"\A\s*this is an? (?:email )?(?:abuse|feedback) report\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

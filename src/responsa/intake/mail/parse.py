@@ -168,7 +168,9 @@ def _choose(boxes: Sequence[Mailbox], *, unclear: bool) -> _Sender:
         return _Sender(name=name, addr="", unclear=True)
     first = with_address[0]
     if len({box.addr.lower() for box in with_address}) == 1:
-        return _Sender(name=first.name, addr=first.addr, unclear=unclear or first.unclear or len(boxes) > 1)
+        return _Sender(
+            name=first.name, addr=first.addr, unclear=unclear or first.unclear or len(boxes) > 1
+        )
     return _Sender(name=first.name, addr=first.addr, unclear=True)
 
 

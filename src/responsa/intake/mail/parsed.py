@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 
@@ -102,7 +101,9 @@ class ParsedMail:
         return json.dumps(record)
 
 
-def attachment(data: bytes, *, name: str, media_type: str, inline: bool = False, content_id: str = "") -> ParsedAttachment:
+def attachment(
+    data: bytes, *, name: str, media_type: str, inline: bool = False, content_id: str = ""
+) -> ParsedAttachment:
     """Make an attachment with its size and hash."""
     return ParsedAttachment(
         name=name,
@@ -127,10 +128,9 @@ def from_json(text: str) -> ParsedMail:
         for item in record["attachments"]
     )
     record["date"] = dt.datetime.fromisoformat(record["date"]) if record["date"] else None
-    record["bounce"] = Bounce(**_tuples(record["bounce"])) if record["bounce"] else None
-    record["pec"] = PecNote(**_tuples(record["pec"])) if record["pec"] else None
+    if bounce := record["bounce"]:
+        lists = {name: tuple(bounce[name]) for name in ("recipients", "statuses")}
+        record["bounce"] = Bounce(**{**bounce, **lists})
+    if pec := record["pec"]:
+        record["pec"] = PecNote(**{**pec, "recipients": tuple(pec["recipients"])})
     return ParsedMail(**record)
-
-
-def _tuples(record: Mapping[str, object]) -> dict[str, object]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}

@@ -24,7 +24,11 @@ def read_pec(head: Head, attachments: Iterable[ParsedAttachment]) -> PecNote | N
     if not kind:
         return None
     xml = next(
-        (decode_text(item.data[:_LARGEST]) for item in attachments if item.name.lower() == "daticert.xml"),
+        (
+            decode_text(item.data[:_LARGEST])
+            for item in attachments
+            if item.name.lower() == "daticert.xml"
+        ),
         "",
     )
     root = _ROOT.search(xml)

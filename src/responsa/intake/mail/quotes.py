@@ -28,10 +28,16 @@ _VERBS = (
 )
 _HEAD = re.compile(rf"\s*[>*\s]*(?:{_STARTS})\b", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:(?:{_VERBS})\b[^:\n]{{0,200}}[::]?|<[^<>\s]{{1,200}}@[^<>\s]{{1,200}}>\s*[::]?)\s*\Z", re.IGNORECASE
+    rf"(?:(?:{_VERBS})\b[^:\n]{{0,200}}[::]?|<[^<>\s]{{1,200}}@[^<>\s]{{1,200}}>\s*[::]?)\s*\Z",
+    re.IGNORECASE,
 )
-_DATE_HEAD = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b")
-_LINE_VERB = re.compile(rf"@.{{0,200}}(?:{_VERBS})\s*[^:\n]{{0,60}}:\s*\Z", re.IGNORECASE)
+_LINE_VERB = re.compile(rf"@.{{0,200}}(?:{_VERBS})\b[^\n]{{0,80}}:\s*\Z", re.IGNORECASE)
+_DATED_SENDER = re.compile(
+    r"(?=.{0,200}\d[:.]\d\d).{0,300}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*:\s*\Z"
+)
+_YOU_WROTE = re.compile(
+    r"\s*(?:at .{5,60}, you wrote:|-{2,} .{2,80} wrote -{2,})\s*\Z", re.IGNORECASE
+)
 _SEPARATOR = re.compile(
     r"\s*[-_=*]{2,}\s*(?:original message|reply message|original appointment|forwarded message"
     r"|ursprüngliche nachricht|originalnachricht|message d'origine|message original|mesaj original"
@@ -50,15 +56,16 @@ _BLOCK_FIELD = re.compile(
 )
 _QUOTED = re.compile(r"\s{0,3}>")
 _RULE = re.compile(r"\s*(?:[-_*=]{5,})\s*\Z")
-_SIGNATURE = re.compile(r"\s*(?:--|—|__|-- )\s*\Z|\s*_{20,}\s*\Z|\s*-{3,}\s*\Z|\s*\*{6,}\s*\Z")
+_SIGNATURE = re.compile(r"--\s*\Z|_{20,}\s*\Z")
 _MOBILE = re.compile(
     r"\s*(?:sent (?:from|via|with) (?:my|mail|outlook|samsung|yahoo|proton|gmail|the|a|an|mobile)\b|get outlook for"
     r"|sent from \w+|von meinem|envoyé de(?:puis)? mon|inviato da|trimis de pe|wysłane? z|отправлено (?:с|из)"
-    r"|enviado desde|enviado do|verstuurd vanaf|sendt fra|skickat från|отправлено от).{0,80}\Z",
+    r"|enviado desde|enviado do|verstuurd vanaf|sendt fra|skickat från|отправлено от|gesendet von)"
+    r"[^,.;!?<>]{0,60}(?:<[^<>]{0,200}>)?\s*\Z",
     re.IGNORECASE,
 )
 _BLOCK_FIELDS_NEEDED = 3
-_SIGNATURE_LINES = 20
+_SIGNATURE_LINES = 10
 
 
 def reply_text(text: str) -> str:
@@ -72,7 +79,7 @@ def reply_text(text: str) -> str:
     kept = lines if cut is None else lines[:cut]
     if cut is not None and _answers_inline(lines, cut):
         kept = lines
-    kept = _without_signature(kept)
+    kept = _without_signature("\n".join(kept).rstrip().split("\n"))
     result = "\n".join(kept).strip()
     return result or ("" if not text.strip() else text.strip())
 
@@ -82,15 +89,10 @@ def _first_quote(lines: list[str]) -> int | None:
     for index, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             continue
-        if _QUOTED.match(line) or _SEPARATOR.match(line):
-            return _with_attribution(lines, index)
-        if _is_attribution(lines, index) or _is_block(lines, index):
+        marked = _QUOTED.match(line) or _SEPARATOR.match(line)
+        if marked or _is_attribution(lines, index) or _is_block(lines, index):
             return _before_rule(lines, index)
     return None
-
-
-def _with_attribution(lines: list[str], index: int) -> int:
-    return _before_rule(lines, index)
 
 
 def _before_rule(lines: list[str], index: int) -> int:
@@ -106,17 +108,15 @@ def _before_rule(lines: list[str], index: int) -> int:
 def _is_attribution(lines: list[str], index: int) -> bool:
     """Recognise "On ... wrote:" in the tables' languages, broken over up to four lines."""
     line = lines[index]
-    if _LINE_VERB.search(line):
+    if _LINE_VERB.search(line) or _DATED_SENDER.match(line) or _YOU_WROTE.match(line):
         return True
     if not _HEAD.match(line):
         return False
     joined = ""
-    for offset, part in enumerate(lines[index : index + _ATTRIBUTION_LINES]):
-        if not part.strip() and offset:
-            return False
+    for part in lines[index : index + _ATTRIBUTION_LINES]:
         joined = f"{joined} {part.strip()}".strip()
-        if len(joined) > _LONGEST_LINE:
-            return False
+        if not part.strip() or len(joined) > _LONGEST_LINE:
+            break
         if _TAIL.search(joined):
             return bool(re.search(r"\d", joined)) or "@" in joined
     return False
@@ -124,11 +124,11 @@ def _is_attribution(lines: list[str], index: int) -> bool:
 
 def _is_block(lines: list[str], index: int) -> bool:
     """Recognise the From/Sent/To/Subject block of Outlook and its translations."""
-    first = _BLOCK_FIELD.match(lines[index])
-    if not first or first[1] is None:
+    if not _BLOCK_FIELD.match(lines[index]):
         return False
     window = [line for line in lines[index : index + 10] if line.strip()][:7]
-    return sum(bool(_BLOCK_FIELD.match(line)) for line in window) >= _BLOCK_FIELDS_NEEDED
+    found = [match for line in window if (match := _BLOCK_FIELD.match(line))]
+    return len(found) >= _BLOCK_FIELDS_NEEDED and any(match[1] for match in found)
 
 
 def _answers_inline(lines: list[str], cut: int) -> bool:
@@ -139,28 +139,17 @@ def _answers_inline(lines: list[str], cut: int) -> bool:
         if _QUOTED.match(line):
             seen_mark = True
         elif seen_mark and line.strip():
-            if _SIGNATURE.match(line) or _MOBILE.match(line):
-                return False
-            # a long quoted line that was wrapped leaves its end without a mark
-            if not _is_wrapped(lines, index):
-                return True
+            return not (_SIGNATURE.match(line) or _MOBILE.match(line))
     return False
-
-
-def _is_wrapped(lines: list[str], index: int) -> bool:
-    before, after = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else ""
-    return bool(_QUOTED.match(before) and _QUOTED.match(after) and len(before) > 60)  # noqa: PLR2004 -- a wrapped line's length
 
 
 def _without_signature(lines: list[str]) -> list[str]:
     end = len(lines)
-    for index in range(max(0, end - _SIGNATURE_LINES * 2), end):
+    for index in range(max(1, end - _SIGNATURE_LINES), end):
         line = lines[index]
-        if len(line) > _LONGEST_LINE or index == 0:
+        if len(line) > _LONGEST_LINE:
             continue
-        if (_SIGNATURE.match(line) and end - index <= _SIGNATURE_LINES) or (
-            _MOBILE.match(line) and _nothing_after(lines, index)
-        ):
+        if _SIGNATURE.match(line) or (_MOBILE.match(line) and _nothing_after(lines, index)):
             return lines[:index]
     return lines
 

@@ -10,15 +10,17 @@ import nh3
 
 from responsa.intake.mail import limits
 
-_TAGS = frozenset(
-    "a abbr address b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn"
-    " div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span"
-    " strike strong sub sup table tbody td tfoot th thead tr tt u ul var wbr".split()
-)
-_DROPPED_WITH_CONTENT = frozenset(
-    "script style title template noscript iframe object embed applet svg math textarea"
-    " select button noframes noembed xmp plaintext".split()
-)
+_TAGS = frozenset({
+    "a", "abbr", "address", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center",
+    "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "font",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
+    "p", "pre", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "wbr",
+})  # fmt: skip
+_DROPPED_WITH_CONTENT = frozenset({
+    "script", "style", "title", "template", "noscript", "iframe", "object", "embed", "applet",
+    "svg", "math", "textarea", "select", "button", "noframes", "noembed", "xmp", "plaintext",
+})  # fmt: skip
 _CELL = {"align", "valign", "colspan", "rowspan", "width", "height", "bgcolor", "nowrap"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"style", "dir", "lang", "title", "align"},
@@ -45,18 +47,24 @@ _LINK_SCHEMES = {"http", "https", "mailto", "tel", "ftp", "sip", "sms", "xmpp", 
 _URL_NOISE = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|bmp)[;,]", re.IGNORECASE)
-_BAD_STYLE = re.compile(r"url\s*\(|expression|javascript:|@import|behavior|-moz-binding|\\|/\*", re.IGNORECASE)
+_BAD_STYLE = re.compile(
+    r"url\s*\(|expression|javascript:|@import|behavior|-moz-binding|\\|/\*", re.IGNORECASE
+)
 _REMOTE_SOURCE = re.compile(r'(<img\b(?: [a-z]+="[^"]*")*?) src="((?:https?:)?//[^"]*)"')
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"]|"[^"]*")*>')
-_RAW_BLOCK = re.compile(r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_RAW_BLOCK = re.compile(
+    r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
 _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _CLOSE_TAG = re.compile(r"</[a-zA-Z]")
-_VOID_TAG = re.compile(r"<(?:br|hr|img|meta|link|input|col|wbr|o:p|p|li|td|tr|th|dd|dt)\b", re.IGNORECASE)
-_LINK = re.compile(r"<a\b", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "p div br li tr table ul ol dl dt dd h1 h2 h3 h4 h5 h6 hr blockquote pre address center"
-    " caption".split()
+_VOID_TAG = re.compile(
+    r"<(?:br|hr|img|meta|link|input|col|wbr|o:p|p|li|td|tr|th|dd|dt)\b", re.IGNORECASE
 )
+_LINK = re.compile(r"<a\b", re.IGNORECASE)
+_BLOCKS = frozenset({
+    "p", "div", "br", "li", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "blockquote", "pre", "address", "center", "caption",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -94,7 +102,9 @@ def clean_html(source: str) -> CleanHtml:
         link_rel="noopener noreferrer nofollow",
     )
     cleaned, remote = _REMOTE_SOURCE.subn(r'\1 data-remote-src="\2"', cleaned)
-    return CleanHtml(html=cleaned, text=html_to_text(cleaned), remote_images=remote, too_large=False)
+    return CleanHtml(
+        html=cleaned, text=html_to_text(cleaned), remote_images=remote, too_large=False
+    )
 
 
 def text_as_html(text: str) -> str:

@@ -45,7 +45,7 @@ class Part(Message):
 
     def _type(self) -> Value:
         # the parser asks while fields are still being added
-        count = len(self._headers)
+        count = len(self)
         if self._value is None or self._seen != count:
             self._value, self._seen = parse_value(self.head().raw("content-type")), count
         return self._value
@@ -95,7 +95,11 @@ class Part(Message):
     def children(self) -> list["Part"]:
         """Return the parts of a multipart; empty for a leaf."""
         payload: object = self._payload
-        return [item for item in payload if isinstance(item, Part)] if isinstance(payload, list) else []
+        return (
+            [item for item in payload if isinstance(item, Part)]
+            if isinstance(payload, list)
+            else []
+        )
 
     def is_container(self) -> bool:
         """Say whether the parser found parts inside."""
