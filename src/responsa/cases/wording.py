@@ -127,6 +127,8 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "message.held": _("A message from somebody unknown to the case is held for staff"),
     "message.released": _("Released a held message"),
     "note.added": _("Wrote an internal note"),
+    "case.opted_out": _("Wants no status messages"),
+    "case.opted_in": _("Wants status messages again"),
     "delivery.sent": _("The mail was handed to the relay"),
     "delivery.reported": _("A mail came back undelivered: %(status)s"),
 }

@@ -37,3 +37,11 @@ def read_mail_id(key: str, mail_id: str) -> tuple[int, int] | None:
     if max(int(case_id), int(message_id)) > _LARGEST:
         return None
     return int(case_id), int(message_id)
+
+
+def loop_mark(key: str) -> str:
+    """Return the name of this installation in the X-Loop field of its automatic mails.
+
+    A mail that comes in with our own mark has been round once already.
+    """
+    return mac(key, "mail-loop", "")

@@ -119,6 +119,7 @@ _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "responsa.portal.shell.context",
 ]
 TEMPLATES = [
     {
@@ -157,6 +158,14 @@ CACHES = {
         "LOCATION": "project_cache",
     }
 }
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "responsa.portal.passwords.Length"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -222,18 +231,41 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/start/"
+LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "responsa.portal.stale.csrf_failure"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
+ACCOUNT_ADAPTER = "responsa.portal.account.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_ADAPTER = "responsa.portal.account.AccountAdapter"
+# Nobody is written to at an address that only a stranger typed.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Asking for a reset is counted per address by our own form, which answers alike in any case.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "20/h/ip,5/h/key",
+    "reset_password": "60/h/ip",
     "signup": "20/h/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "responsa.portal.account_forms.LoginForm",
+    "signup": "responsa.portal.account_forms.SignupForm",
+    "reset_password": "responsa.portal.account_forms.ResetForm",
+    "reset_password_from_key": "responsa.portal.account_forms.NewPasswordForm",
+    "change_password": "responsa.portal.account_forms.ChangePasswordForm",
+    "reauthenticate": "responsa.portal.account_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "responsa.portal.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "responsa.portal.second_factor.AuthenticateForm",
+    "reauthenticate": "responsa.portal.second_factor.ReauthenticateForm",
+    "activate_totp": "responsa.portal.second_factor.ActivateForm",
+    "add_webauthn": "responsa.portal.second_factor.AddPasskeyForm",
+    "edit_webauthn": "responsa.portal.second_factor.NamePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -20,7 +20,7 @@ from responsa.directory.models import Unit
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError
 
-_LEADS = {Role.DISPATCHER, Role.SUPERVISOR, Role.OPERATIONAL_MANAGER}
+LEADS = {Role.DISPATCHER, Role.SUPERVISOR, Role.OPERATIONAL_MANAGER}
 WEIGHTS = (1, 2, 3, 4)
 
 
@@ -117,7 +117,7 @@ def decline(case_id: int, *, actor: Actor, text: str, version: int | None = None
 def weigh(case_id: int, *, actor: Actor, weight: int, internal_category_id: int | None) -> Case:
     """Set the dispatchers' own weight (1 low to 4 urgent) and class; requesters never see either."""
     case = locked(case_id, actor=actor)
-    if roles_of(case, actor).isdisjoint(_LEADS):
+    if roles_of(case, actor).isdisjoint(LEADS):
         raise NotPermittedError("You do not have the right to do this.")
     if weight not in WEIGHTS:
         raise InvalidError("Please choose a weight.", field="weight")

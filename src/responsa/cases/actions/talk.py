@@ -19,7 +19,7 @@ from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError, NotPermittedError, RefusedError
 
 UNDO = dt.timedelta(seconds=8)
-_SPEAKS = {
+SPEAKS = {
     Role.HANDLER,
     Role.DISPATCHER,
     Role.SUPERVISOR,
@@ -114,7 +114,7 @@ def release(message_id: int, *, actor: Actor) -> Message:
     if message is None:
         raise NotFoundError("There is no such message.")
     case = locked(message.case_id, actor=actor)
-    if roles_of(case, actor).isdisjoint(_SPEAKS):
+    if roles_of(case, actor).isdisjoint(SPEAKS):
         raise NotPermittedError("You do not have the right to do this.")
     if message.held_at is None or message.released_by_id is not None:
         raise RefusedError("This message is not held.")
@@ -144,7 +144,7 @@ def save_draft(case_id: int, *, actor: Actor, kind: str, text: str) -> None:
 
 def _speaking(case_id: int, *, actor: Actor, text: str, version: int | None) -> Case:
     case = locked(case_id, actor=actor, version=version)
-    if roles_of(case, actor).isdisjoint(_SPEAKS):
+    if roles_of(case, actor).isdisjoint(SPEAKS):
         raise NotPermittedError("You do not have the right to write in this case.")
     _must_be_open(case, resolved_too=True)
     _must_have_words(text, ())

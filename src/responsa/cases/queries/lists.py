@@ -6,7 +6,7 @@ import base64
 import binascii
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -216,3 +216,11 @@ def _decode(after: str) -> tuple[dt.datetime, int] | None:
         return (at, int(pk)) if at.tzinfo else None
     except (ValueError, TypeError, binascii.Error):
         return None
+
+
+def counts(actor: Actor, views: Collection[str], *, cap: int = COUNT_CAP) -> dict[str, int]:
+    """Return for each view how many cases it holds, ``cap`` meaning „that many or more”."""
+    visible = visible_to(actor)
+    return {
+        view: _in_view(visible, view, actor).order_by().values("pk")[:cap].count() for view in views
+    }

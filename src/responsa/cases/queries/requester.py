@@ -3,6 +3,7 @@
 """One's own cases as a requester sees them: public words only, never the house's inner view."""
 
 import datetime as dt
+import hmac
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from responsa.cases.enums import DeadlineKind, State
 from responsa.cases.models import Attachment, Case, Message
 from responsa.cases.queries.visible import get, visible_to
 from responsa.directory.actors import Actor
-from responsa.directory.models import Person
+from responsa.directory.models import Identity, Person
 from responsa.directory.queries.actors import actor_for_person
 from responsa.kernel import ids
 from responsa.kernel.errors import NotFoundError
 
-_LINK = "case-link"
+# Two seals: one leaves only by mail or letter, the other is shown on the page after a form was sent.
+_MAILED, _SHOWN = "case-link", "case-shown"
+_PHONE_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +71,20 @@ class PublicCase:
 
 def link_token(case: Case) -> str:
     """Return the sealed reference of a case for its requester: 128 bits, revoked by a new version."""
-    payload = f"{case.pk}-{case.requester_id or 0}-{case.link_version}"
-    return ids.seal(settings.SECRET_KEY, _LINK, payload)
+    return ids.seal(settings.SECRET_KEY, _MAILED, _reference(case))
+
+
+def shown_token(case: Case) -> str:
+    """Return a reference for whoever sent a form: it opens the case but proves no address.
+
+    He may have typed another's address; only what travelled by mail shows that he reads it.
+    """
+    return ids.seal(settings.SECRET_KEY, _SHOWN, _reference(case))
+
+
+def came_by_mail(token: str) -> bool:
+    """Tell whether a link is one that we only ever send to the requester's address."""
+    return ids.unseal(settings.SECRET_KEY, _MAILED, token) is not None
 
 
 def by_link(token: str) -> tuple[Case, Actor]:
@@ -77,17 +92,58 @@ def by_link(token: str) -> tuple[Case, Actor]:
 
     Raises NotFoundError alike for forged, revoked and unknown links.
     """
-    payload = ids.unseal(settings.SECRET_KEY, _LINK, token)
+    payload = ids.unseal(settings.SECRET_KEY, _MAILED, token) or ids.unseal(
+        settings.SECRET_KEY, _SHOWN, token
+    )
     parts = payload.split("-") if payload else []
     case = None
     if len(parts) == 3:  # noqa: PLR2004 -- case, person, version
-        case = Case.objects.filter(
-            pk=parts[0], link_version=parts[2], requester=int(parts[1]) or None
-        ).first()
+        case = (
+            Case.objects.select_related("category", "unit", "requester")
+            .filter(pk=parts[0], link_version=parts[2], requester=int(parts[1]) or None)
+            .first()
+        )
     if case is None:
         raise NotFoundError("This link is not valid any more.")
     person = case.requester
     return case, actor_for_person(person) if person else Actor(name="", person_id=0)
+
+
+def by_reference(reference: str, *, proof: str, short_codes: bool = True) -> Case | None:
+    """Return the case of a number or short code, if ``proof`` is an address or phone of its requester.
+
+    A number can be guessed and a short code is only thirty bits: neither opens a case alone. Returns
+    nothing alike for an unknown number and for a wrong proof. ``short_codes``: the institution uses
+    them.
+    """
+    typed = "".join(reference.split()).lstrip("#")
+    named = models.Q(number=typed) | models.Q(number=reference.strip())
+    if short_codes:
+        named |= models.Q(short_code=typed.upper())
+    case = Case.objects.filter(named, requester__isnull=False).first()
+    known = [] if case is None else list(_ways_to_reach(case.requester_id))
+    matches = [value for value in known if _same_way(value, proof)]
+    return case if matches else None
+
+
+def _reference(case: Case) -> str:
+    return f"{case.pk}-{case.requester_id or 0}-{case.link_version}"
+
+
+def _ways_to_reach(person_id: int | None) -> models.QuerySet[Identity, str]:
+    return Identity.objects.filter(person=person_id).values_list("value", flat=True)
+
+
+def _same_way(known: str, typed: str) -> bool:
+    """Compare addresses without case, phones by their last nine digits (the country is often left out)."""
+    if "@" in known:
+        return hmac.compare_digest(known.encode(), typed.strip().lower().encode())
+    ours, theirs = _digits(known), _digits(typed)
+    return len(theirs) >= _PHONE_DIGITS and ours[-_PHONE_DIGITS:] == theirs[-_PHONE_DIGITS:]
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isascii() and c.isdigit())
 
 
 def my_cases(actor: Actor, *, limit: int = 200) -> list[Case]:

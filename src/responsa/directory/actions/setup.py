@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
@@ -129,7 +130,9 @@ def set_absence(user_id: int, given: AbsenceInput, *, actor: Actor) -> Absence:
         _locked_user(given.substitute_id, field="substitute")
     overlapping = user.absences.filter(starts_on__lte=given.ends_on, ends_on__gte=given.starts_on)
     if overlapping.exists():
-        raise InvalidError("The colleague is already away on some of these days.", field="starts_on")
+        raise InvalidError(
+            "The colleague is already away on some of these days.", field="starts_on"
+        )
     return store(Absence(user=user), asdict(given), "absence.saved", actor=actor)
 
 
@@ -145,7 +148,7 @@ def remove_absence(absence_id: int, *, actor: Actor) -> None:
     note("absence.removed", actor=actor, data=data)
 
 
-def _unit_values(given: UnitInput, *, own: int | None = None) -> dict[str, object]:
+def _unit_values(given: UnitInput, *, own: int = 0) -> dict[str, object]:
     name = one_line(given.name, 200)
     if not name:
         raise InvalidError("Please give the unit a name.", field="name")
@@ -157,11 +160,11 @@ def _unit_values(given: UnitInput, *, own: int | None = None) -> dict[str, objec
     return asdict(given) | {"name": name, "symbol": one_line(given.symbol, 16)}
 
 
-def _user_values(given: UserInput, *, own: int | None = None) -> dict[str, object]:
+def _user_values(given: UserInput, *, own: int = 0) -> dict[str, object]:
     email = normal_email(given.email)
     try:
         validate_email(email)
-    except ValueError as error:
+    except ValidationError as error:
         raise InvalidError("Please give a full e-mail address.", field="email") from error
     if User.objects.filter(email=email).exclude(pk=own).exists():
         raise InvalidError("There is already an account with this address.", field="email")

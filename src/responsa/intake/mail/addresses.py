@@ -41,6 +41,8 @@ class _Segment:
     comments: list[str] = field(default_factory=list)
     angles: list[str] = field(default_factory=list)
     atoms: str = ""
+    trailing: str = ""
+    """What stood after the last angle bracket."""
     broken: bool = False
     grouped: bool = False
 
@@ -93,6 +95,7 @@ class _Scanner:
         if match:
             self._now.words.append(match[0])
             self._now.atoms += match[0]
+            self._now.trailing += match[0] if self._now.angles else ""
             self._at = match.end()
             return
         char = self._text[self._at]
@@ -146,6 +149,7 @@ class _Scanner:
             end = len(self._text)
             self._now.broken = True
         self._now.angles.append(self._text[self._at + 1 : end])
+        self._now.trailing = ""
         self._at = end + 1
 
     def _swallow_rest(self) -> None:
@@ -188,15 +192,23 @@ def _mailbox(segment: _Segment, charset: str) -> Mailbox:
     if not segment.angles:
         return _bare(segment, name, comment, charset=charset)
     addr = _clean(segment.angles[-1])
+    if segment.trailing and "@" in segment.trailing:
+        return Mailbox(name="", addr="", unclear=True)
     other = [_clean(item) for item in segment.angles[:-1]]
     unclear = segment.broken or segment.grouped or any(item not in ("", addr) for item in other)
+    unclear = unclear or ("@" in addr and not _ADDRESS.match(addr))
     loose = "@" in segment.atoms and not segment.quoted and "=?" not in segment.atoms
     if loose and name.lower() != addr.lower():
         # an unquoted second address beside the real one is how a false sender is shown
         return Mailbox(name="", addr=addr, unclear=True)
-    if segment.broken and _ODD_IN_NAME.search(name):
+    if (segment.broken and _ODD_IN_NAME.search(name)) or _names_another(name, addr):
         name = ""
     return Mailbox(name=name or comment, addr=addr, unclear=unclear)
+
+
+def _names_another(name: str, addr: str) -> bool:
+    """Say whether the name shown is itself an address, but not the one behind it."""
+    return name.lower() != addr.lower() and bool(_ADDRESS.match(name))
 
 
 def _bare(segment: _Segment, name: str, comment: str, *, charset: str) -> Mailbox:
@@ -219,11 +231,10 @@ def _bare(segment: _Segment, name: str, comment: str, *, charset: str) -> Mailbo
 def _clean(angle: str) -> str:
     """Bare address of an angle group; empty when it is none (``<>``)."""
     text = _ROUTE.sub("", angle.strip())
-    text = text.removeprefix("mailto:").removeprefix("SMTP:").strip("'\" ")
-    if text.count('"') % 2:
+    text = text.removeprefix("mailto:").removeprefix("SMTP:").strip("' <")
+    if text.count('"') % 2 or text[:1] == text[-1:] == '"':
         text = text.replace('"', "")
-    text = "".join(text.split())
-    return text if text.count("@") <= 1 or text.startswith('"') else text.rpartition(">")[2]
+    return "".join(text.split())
 
 
 def _readable(text: str, charset: str = "") -> str:

@@ -19,7 +19,10 @@ REFERENCES = 100
 TEXT_CHARS = 1_000_000
 HTML_BYTES = 5 * 1024 * 1024
 HTML_LINKS = 5000
-HTML_OPEN_TAGS = 20_000
+HTML_TAGS = 200_000
+HTML_DEPTH = 1000
+"""Elements open at the same time; the sanitiser's cost is this times the number of tags."""
+HTML_ENTITIES = 200_000
 TEXT_SCAN_BYTES = 256 * 1024
 """How much of a body the bounce and quote rules look at."""
 QUOTE_CHARS = 200_000

@@ -166,7 +166,8 @@ def _choose(boxes: Sequence[Mailbox], *, unclear: bool) -> _Sender:
     if not with_address:
         name = boxes[0].name if boxes else ""
         return _Sender(name=name, addr="", unclear=True)
-    first = with_address[0]
+    # "a@x,<b@y>" is made to look like a@x: a bare address before others is not believed
+    first = with_address[0] if with_address[0].name else with_address[-1]
     if len({box.addr.lower() for box in with_address}) == 1:
         return _Sender(
             name=first.name, addr=first.addr, unclear=unclear or first.unclear or len(boxes) > 1

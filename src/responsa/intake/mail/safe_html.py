@@ -55,11 +55,13 @@ _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"]|"[^"]*")*>')
 _RAW_BLOCK = re.compile(
     r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_OPEN_TAG = re.compile(r"<[a-zA-Z]")
-_CLOSE_TAG = re.compile(r"</[a-zA-Z]")
-_VOID_TAG = re.compile(
-    r"<(?:br|hr|img|meta|link|input|col|wbr|o:p|p|li|td|tr|th|dd|dt)\b", re.IGNORECASE
-)
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_LOOSE_TAG = re.compile(r"<[^<>]*>")
+# closed by the parser itself before the next of their kind
+_NEVER_DEEP = frozenset({
+    "br", "hr", "img", "meta", "link", "input", "col", "wbr", "p", "li", "td", "tr", "th", "dd",
+    "dt", "html", "head", "body",
+})  # fmt: skip
 _LINK = re.compile(r"<a\b", re.IGNORECASE)
 _BLOCKS = frozenset({
     "p", "div", "br", "li", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
@@ -88,7 +90,7 @@ def clean_html(source: str) -> CleanHtml:
     stay, for the page to point at the stored file.
     """
     if _excessive(source):
-        text = unescape(_TAG.sub(" ", _without_raw_blocks(source[: limits.TEXT_CHARS])))
+        text = unescape(_LOOSE_TAG.sub(" ", _RAW_BLOCK.sub(" ", source[: limits.TEXT_CHARS])))
         return CleanHtml(html="", text=_tidied(text), remote_images=0, too_large=True)
     cleaned = nh3.clean(
         source,
@@ -133,16 +135,28 @@ def _tidied(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
-def _without_raw_blocks(source: str) -> str:
-    return _RAW_BLOCK.sub(" ", source)
-
-
 def _excessive(source: str) -> bool:
-    """Say whether cleaning could cost seconds: size, number of links, tags left open."""
-    if len(source) > limits.HTML_BYTES or len(_LINK.findall(source)) > limits.HTML_LINKS:
+    """Say whether cleaning could cost seconds: its cost grows with tags times open elements."""
+    if len(source) > limits.HTML_BYTES or source.count("&") > limits.HTML_ENTITIES:
         return True
-    opened = len(_OPEN_TAG.findall(source)) - len(_CLOSE_TAG.findall(source))
-    return opened - len(_VOID_TAG.findall(source)) > limits.HTML_OPEN_TAGS
+    if len(_LINK.findall(source)) > limits.HTML_LINKS:
+        return True
+    tags = _ANY_TAG.findall(source)
+    if len(tags) > limits.HTML_TAGS:
+        return True
+    depth: dict[str, int] = {}
+    total = 0
+    for slash, written in tags:
+        name = written.lower()
+        if name in _NEVER_DEEP:
+            continue
+        step = -1 if slash else 1
+        if depth.get(name, 0) + step >= 0:
+            depth[name] = depth.get(name, 0) + step
+            total += step
+        if total > limits.HTML_DEPTH:
+            return True
+    return False
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -46,10 +46,10 @@ function start(form) {
   form.dataset.rsReady = "yes";
   const text = form.querySelector("[data-rs-text]");
   turn(form);
-  form.addEventListener("change", (event) => {
-    if (event.target.name !== "kind") return;
-    turn(form);
-    text.focus();
+  form.addEventListener("change", () => turn(form));
+  // By mouse or letter one goes on to write; by arrow (target: the radio itself) one still chooses.
+  form.addEventListener("click", ({ target }) => {
+    if (target.name !== "kind" && target.closest("label")?.control?.name === "kind") setTimeout(() => text.focus());
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -4,12 +4,12 @@
 // J K ↑ ↓ move, O opens (Enter does by itself: the link has the focus), X selects, Shift+X a range.
 const all = (selector) => [...document.querySelectorAll(selector)];
 const rows = () => all("[data-rs-list] [data-rs-row]");
-const link = (row) => row.querySelector("a[data-rs-open]") ?? row.querySelector("a[href]");
+const link = (row) => row.querySelector("a[href]");
 const box = (row) => row.querySelector("input[type=checkbox]");
 const memory = "rs:row:" + location.pathname + location.search;
 let anchor = null;
 
-const current = () => rows().find((row) => row.contains(document.activeElement)) ?? rows().find((row) => row.classList.contains("cur"));
+const current = () => document.activeElement.closest("[data-rs-row]") ?? rows().find((row) => row.classList.contains("cur"));
 
 function mark(row) {
   for (const other of rows()) other.classList.toggle("cur", other === row);
@@ -77,6 +77,5 @@ function back() {
   if (row?.matches("[data-rs-row]") && document.activeElement === document.body) go(row);
   count();
 }
-back();
 addEventListener("pageshow", back);
 document.addEventListener("htmx:afterSettle", back);

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the set-up pages say of categories, mailboxes and registers: plain values."""
+
+from dataclasses import dataclass
+
+from responsa.catalog.enums import AfterFetch, FieldKind, Kind, Routing
+from responsa.directory.enums import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryInput:
+    """A category as typed. ``legal_days`` are calendar days, ``internal_days`` working days."""
+
+    name: str
+    kind: Kind
+    unit_id: int
+    register_id: int
+    code: str = ""
+    help: str = ""
+    parent_id: int | None = None
+    routing: Routing = Routing.DISPATCHER
+    needs_resolution: bool = True
+    is_public: bool = True
+    allows_anonymous: bool = False
+    is_active: bool = True
+    legal_days: int = 30
+    internal_days: int = 10
+    load_weight: int = 1
+    closes_by_rating: bool = True
+    closes_unconfirmed: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldInput:
+    """A category's own question as typed.
+
+    ``choices``: the texts offered, or for an identifier the names of the checks, one of which must
+    fit (``ro.cnp``). ``key`` names the question in data; it is made from the label when empty.
+    """
+
+    label: str
+    kind: FieldKind
+    key: str = ""
+    help: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    position: int = 0
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertInput:
+    """A colleague named for a category: as handler or supervisor, with his share of the load (%)."""
+
+    user_id: int
+    role: Role = Role.HANDLER
+    capacity: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxInput:
+    """An intake address as typed. Without a host our own receiver takes its mail.
+
+    ``imap_password`` in clear; nothing typed keeps the one on file.
+    """
+
+    address: str
+    category_id: int
+    name: str = ""
+    is_active: bool = True
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_security: str = "tls"
+    imap_user: str = ""
+    imap_password: str = ""
+    imap_folder: str = "INBOX"
+    after_fetch: AfterFetch = AfterFetch.MARK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterInput:
+    """A book of numbers as typed; the template is that of lawbook.numbers."""
+
+    name: str
+    code: str
+    template: str = "{seq}/{date:%d.%m.%Y}"
+    tag: str = "[#{number}]"

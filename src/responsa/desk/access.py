@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may open the pages of the staff, and what a refusal becomes on the way to the browser."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from responsa.desk import labels
+from responsa.directory.web import actor_of
+from responsa.kernel.errors import NotFoundError, NotPermittedError
+from responsa.ui.views import error_page
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def staff_required(view: View[P]) -> View[P]:
+    """Let colleagues in, in their own language; send others to the sign-in page or say who can.
+
+    What does not exist and what is not theirs is the same 404.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not actor_of(request).is_staff:
+            return _strangers_page(request)
+        if own := getattr(request.user, "language", ""):
+            translation.activate(own)
+        try:
+            response = view(request, *args, **kwargs)
+        except NotFoundError as refusal:
+            raise Http404(str(refusal)) from refusal
+        except NotPermittedError as refusal:
+            return forbidden(request, refusal)
+        # Pages of cases hold personal data: no cache keeps them.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return wrapped
+
+
+def forbidden(
+    request: HttpRequest, refusal: NotPermittedError, *, who_can: str = ""
+) -> HttpResponse:
+    """Answer 403 with the reason and with who can."""
+    happened = f"{labels.refusal_words(refusal)} {who_can}".strip()
+    return error_page(request, HTTPStatus.FORBIDDEN, happened=happened)
+
+
+def _strangers_page(request: HttpRequest) -> HttpResponse:
+    happened = _(
+        "These pages are for colleagues of the institution. "
+        "If you are one, an administrator can give you a role."
+    )
+    return error_page(request, HTTPStatus.FORBIDDEN, happened=happened)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_safe
+
+from responsa.cases.queries.lists import SORTS, case_page
+from responsa.catalog.queries.categories import category_names
+from responsa.desk import filters, lines, shell
+from responsa.desk.access import staff_required
+from responsa.directory.web import actor_of
+from responsa.ui.values import Link
+
+_TABS = ("open", "mine", "to_accept", "to_dispatch", "to_sign", "overdue", "resolved", "closed")
+
+
+@require_safe
+@staff_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to one's first page: one's own work where there is any, else everything open."""
+    first = shell.views_of(actor_of(request))[0]
+    return redirect(filters.read({"view": first}).url())
+
+
+@require_safe
+@staff_required
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Show one page of a list; the address holds all that was chosen."""
+    address = filters.read(request.GET)
+    wanted = address.wanted
+    found = case_page(actor_of(request), wanted, after=address.after)
+    shown = lines.lines(found.lines, address, category_names())
+    asks = "filter" in request.GET
+    context = {
+        "address": address,
+        "title": filters.VIEW_NAMES[wanted.view],
+        "tabs": _tabs(request, address),
+        "chips": filters.chips(address),
+        "questions": filters.choices(wanted) if asks else (),
+        "empty_words": filters.EMPTY[wanted.view],
+        "groups": lines.grouped(shown, wanted, more=bool(found.after)),
+        "sorts": {name: address.url(sort=name) for name in SORTS},
+        "next_url": address.url(after=found.after) if found.after else "",
+        "first_url": address.url() if address.after else "",
+        "words": ngettext("%(num)s case on this page", "%(num)s cases on this page", len(shown))
+        % {"num": len(shown)},
+    }
+    return shell.page(request, "desk/case_list.html", context, current=wanted.view)
+
+
+def _tabs(request: HttpRequest, address: filters.ListAddress) -> list[Link]:
+    """The views of one's roles, then those that everybody has; counts stand in the rail."""
+    offered = {*shell.views_of(actor_of(request)), "resolved", "closed"}
+    names = filters.VIEW_NAMES
+    tabs = [
+        Link(
+            url=address.url(view=view),
+            label=str(names[view]),
+            current=view == address.wanted.view,
+        )
+        for view in _TABS
+        if view in offered
+    ]
+    if address.wanted.view == "all":
+        tabs.append(Link(url=address.url(), label=_("All cases"), current=True))
+    return tabs
