@@ -126,10 +126,12 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "message.received": _("A message came in"),
     "message.held": _("A message from somebody unknown to the case is held for staff"),
     "message.released": _("Released a held message"),
+    "message.unsent": _("Took a reply back before it left"),
     "note.added": _("Wrote an internal note"),
     "case.opted_out": _("Wants no status messages"),
     "case.opted_in": _("Wants status messages again"),
     "delivery.sent": _("The mail was handed to the relay"),
+    "delivery.resent": _("Had a mail sent again"),
     "delivery.reported": _("A mail came back undelivered: %(status)s"),
 }
 

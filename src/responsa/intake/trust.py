@@ -103,10 +103,17 @@ def decide(candidates: Sequence[Candidate], sender: Sender) -> Verdict:
         return Verdict(way=Way.IGNORE, reason="own_loop")
     if sender.is_machine:
         return _machine(chosen, sender)
+    return _letter(chosen)
+
+
+def _letter(chosen: Candidate | None) -> Verdict:
+    """A person wrote: into his case, as a follow-up of a closed one, or as something new."""
     if chosen is None:
         return Verdict(way=Way.NEW, reason="new")
     if chosen.standing is Standing.STRANGER:
-        return _stranger(chosen, "not_a_party")
+        if chosen.proof is Proof.TOKEN and not chosen.is_closed:
+            return _into(Way.HOLD, chosen, "not_a_party")
+        return Verdict(way=Way.NEW, reason="claims", claims=chosen.case_id)
     if chosen.is_closed:
         return Verdict(way=Way.NEW, reason="closed", follows=chosen.case_id)
     return _into(Way.JOIN, chosen, str(chosen.proof))
@@ -120,32 +127,26 @@ def _choose(candidates: Sequence[Candidate]) -> Candidate | None:
     return next(iter(known), None) or next(iter(among), None)
 
 
-def _stranger(chosen: Candidate, reason: str) -> Verdict:
-    if chosen.proof is Proof.TOKEN and not chosen.is_closed:
-        return _into(Way.HOLD, chosen, reason)
-    return Verdict(way=Way.NEW, reason="claims", claims=chosen.case_id)
-
-
 def _machine(chosen: Candidate | None, sender: Sender) -> Verdict:
-    """Machine mail moves nothing; only a letter sent by a machine on its own begins a case."""
+    """Machine mail moves nothing; only a letter that a machine wrote unasked begins a case."""
     stranger = chosen is not None and chosen.standing is Standing.STRANGER
-    if chosen is None or (stranger and chosen.proof is not Proof.TOKEN):
-        if sender.answers_by_itself:
+    bare = chosen is None or (stranger and chosen.proof is not Proof.TOKEN)
+    if chosen is not None and not bare and not chosen.is_closed:
+        if stranger and sender.is_robot:
+            # The „ticket trick”: another service's sign-up code, sent to a case to be read there.
+            return _into(Way.HOLD, chosen, "robot")
+        return _into(Way.MACHINE, chosen, "automatic")
+    if sender.answers_by_itself:
+        if chosen is None or bare:
             return Verdict(way=Way.IGNORE, reason="automatic_reply")
-        return Verdict(way=Way.NEW, reason="automatic", claims=chosen.case_id if chosen else None)
-    if chosen.is_closed:
-        if sender.answers_by_itself:
-            return _into(Way.IGNORE, chosen, "automatic_closed")
-        return Verdict(
-            way=Way.NEW,
-            reason="automatic",
-            claims=chosen.case_id if stranger else None,
-            follows=None if stranger else chosen.case_id,
-        )
-    if stranger and sender.is_robot:
-        # The „ticket trick”: another service's sign-up code, sent to a case to be read there.
-        return _into(Way.HOLD, chosen, "robot")
-    return _into(Way.MACHINE, chosen, "automatic")
+        return _into(Way.IGNORE, chosen, "automatic_closed")
+    case_id = chosen.case_id if chosen else None
+    return Verdict(
+        way=Way.NEW,
+        reason="automatic",
+        claims=case_id if stranger else None,
+        follows=None if stranger else case_id,
+    )
 
 
 def _into(way: Way, chosen: Candidate, reason: str) -> Verdict:

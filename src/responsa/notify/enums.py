@@ -12,5 +12,69 @@ class OutgoingState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
-    # Over the limit for its address: told later in one digest.
+    # Over the limit for its address: told later in one digest (``sent_at`` says when).
     SILENCED = "silenced"
+
+
+class Purpose(StrEnum):
+    """What a mail is for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    STATUS = "status"
+    QUESTION = "question"
+    REPLY = "reply"
+    RESOLUTION = "resolution"
+    CLOSED = "closed"
+    THIRD_PARTY = "third_party"
+    DIGEST = "digest"
+
+    ASSIGNED = "assigned"
+    NEW_IN_UNIT = "new_in_unit"
+    DECLINED = "declined"
+    ANSWERED = "answered"
+    HELD = "held"
+    PROPOSED = "proposed"
+    RETURNED = "returned"
+    DISPUTED = "disputed"
+    LOW_RATING = "low_rating"
+    UNDELIVERED = "undelivered"
+
+    PASSWORD_RESET = "password_reset"  # noqa: S105 -- the name of a letter
+    CONFIRM_EMAIL = "confirm_email"
+    SIGN_IN_CODE = "sign_in_code"
+    INVITATION = "invitation"
+    UNKNOWN_ACCOUNT = "unknown_account"
+    ACCOUNT_EXISTS = "account_exists"
+
+
+# Letters about an account hold keys to it: only the addressee reads them.
+ACCOUNT = frozenset(
+    {
+        Purpose.PASSWORD_RESET,
+        Purpose.CONFIRM_EMAIL,
+        Purpose.SIGN_IN_CODE,
+        Purpose.INVITATION,
+        Purpose.UNKNOWN_ACCOUNT,
+        Purpose.ACCOUNT_EXISTS,
+    }
+)
+
+
+class Audience(StrEnum):
+    """To whom a mail about a case goes."""
+
+    REQUESTER = "requester"
+    THIRD_PARTY = "third_party"
+    OFFERED = "offered"
+    HANDLERS = "handlers"
+    DISPATCHERS = "dispatchers"
+    SUPERVISOR = "supervisor"
+    QUALITY = "quality"
+
+
+class Verdict(StrEnum):
+    """What the relay said to a mail."""
+
+    TAKEN = "taken"
+    LATER = "later"
+    NEVER = "never"

@@ -53,3 +53,20 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.recipient}"
+
+
+class RelayState(models.Model):
+    """How the relay is: one row, kept only to spare a relay that cannot be reached."""
+
+    failures = models.PositiveIntegerField(default=0)
+    down_since = models.DateTimeField(null=True, blank=True)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="notify_relay_single", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.error

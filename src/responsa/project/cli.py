@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from responsa import __version__
+from responsa.project.version import VERSION
 from responsa.kernel.errors import RefusedError
 from responsa.project import parent
 from responsa.project.failure import Failure
@@ -123,7 +123,7 @@ def _is_database_error(error: Exception) -> bool:
 
 def _unknown(words: list[str]) -> int:
     if words[:1] == ["--version"]:
-        sys.stdout.write(f"responsa {__version__}\n")
+        sys.stdout.write(f"responsa {VERSION}\n")
         return 0
     lines = "\n".join(f"  {name:14} {command.about}" for name, command in COMMANDS.items())
     text = f"usage: responsa COMMAND [OPTION …]\n\n{lines}\n\nresponsa COMMAND --help tells more.\n"

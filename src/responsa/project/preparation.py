@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from responsa import __version__
+from responsa.project.version import VERSION
 from responsa.project.failure import Failure
 
 # Any number will do, as long as it stays the same: the key of PostgreSQL's advisory lock.
@@ -74,7 +74,7 @@ def _collect_static_files() -> None:
 
 def _stamp() -> str:
     """Return a mark of version and files: sizes and times tell a change without reading."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(VERSION.encode())
     for finder in finders.get_finders():
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()

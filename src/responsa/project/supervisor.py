@@ -18,7 +18,7 @@ TICK = 0.1
 FIRST_PAUSE = 0.4
 LONGEST_PAUSE = 30.0
 # A part that ran this long was sound: its next pause is the first one again.
-SOUND_AFTER = 20.0
+SOUND_AFTER = 5.0
 STOP_WITHIN = 8.0
 
 
@@ -66,13 +66,10 @@ class Supervisor:
         now = time.monotonic()
         if part.process is not None and (code := part.process.poll()) is not None:
             part.process = None
-            part.pause = (
-                FIRST_PAUSE
-                if now - part.started > SOUND_AFTER
-                else min(LONGEST_PAUSE, part.pause * 2)
-            )
-            # A part that ran at all comes back within a second; one that never does, ever later.
-            part.start_at = now + part.pause / 2
+            if now - part.started > SOUND_AFTER:
+                part.pause = FIRST_PAUSE
+            part.start_at = now + part.pause
+            part.pause = min(LONGEST_PAUSE, part.pause * 2)
             if not self.stopping:
                 self.say(f"{part.name} ended ({_reason(code)}); starting it again")
         if part.process is None and now >= part.start_at and not self.stopping:

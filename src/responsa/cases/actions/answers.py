@@ -18,9 +18,13 @@ YES, NO = "yes", "no"
 
 
 def check(
-    category_id: int, given: Mapping[str, str], *, attached: Collection[str] = ()
+    category_id: int,
+    given: Mapping[str, str],
+    *,
+    attached: Collection[str] = (),
+    complete: bool = True,
 ) -> dict[Field, str]:
-    """Return the canonical answers by question.
+    """Return the canonical answers by question; a letter need not be ``complete``.
 
     Raises InvalidError naming the question (``field`` is ``answer_<key>``) for a missing or unfit one.
     """
@@ -29,7 +33,7 @@ def check(
         raw = given.get(field.key, "").strip()
         if field.kind == FieldKind.FILE:
             raw = field.key if field.key in attached else ""
-        if field.required and not raw:
+        if complete and field.required and not raw:
             raise InvalidError(
                 "“%(label)s” needs an answer.", field=f"answer_{field.key}", label=field.label
             )

@@ -11,6 +11,9 @@ from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.registry import consumers
 
+# Reports of the machine: they make no screen stale and move no case up the list.
+_QUIET = frozenset({"delivery.sent"})
+
 
 def record(
     case: Case,
@@ -68,6 +71,7 @@ def delay(event: Event, until: dt.datetime) -> None:
 
 def _advance(case: Case, event: Event) -> None:
     case.event_count, case.event_head = event.sequence, event.digest
-    case.moved_at = event.at
-    case.version += 1
+    if event.name not in _QUIET:
+        case.moved_at = event.at
+        case.version += 1
     case.save(update_fields=["event_count", "event_head", "moved_at", "version"])

@@ -12,7 +12,7 @@ from responsa.cases.enums import TaskKind
 from responsa.cases.inputs import NewMessage
 from responsa.cases.models import Case, Message
 from responsa.directory.actions.people import mark_email_failed
-from responsa.directory.actors import SYSTEM
+from responsa.directory.actors import SYSTEM, Actor
 from responsa.kernel import clock
 
 
@@ -65,3 +65,11 @@ def record_sent(message_id: int) -> None:
         actor=SYSTEM,
         data={"message": message.pk, "at": clock.now().isoformat()},
     )
+
+
+@transaction.atomic
+def record_resent(message_id: int, *, actor: Actor) -> None:
+    """A colleague had a message sent again. Raises NotFoundError when he may not see its case."""
+    message = Message.objects.get(pk=message_id)
+    case = locked(message.case_id, actor=actor)
+    record(case, "delivery.resent", actor=actor, data={"message": message.pk})

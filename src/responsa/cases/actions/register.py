@@ -8,17 +8,18 @@ from django.utils import timezone
 from responsa.cases import deadlines
 from responsa.cases.actions import answers, messages, numbering, placing
 from responsa.cases.actions.journal import record
-from responsa.cases.enums import DeadlineKind, Direction, LinkKind, MessageKind, State
+from responsa.cases.actions.step import locked
+from responsa.cases.enums import Channel, DeadlineKind, Direction, LinkKind, MessageKind, State
 from responsa.cases.inputs import NewMessage, Registration
-from responsa.cases.models import Case, CaseLink, Deadline
+from responsa.cases.models import Case, CaseLink, Deadline, Message
 from responsa.catalog.models import Category
 from responsa.directory.actions.people import find_or_create_person
-from responsa.directory.actors import Actor
+from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
 from responsa.directory.models import Person
 from responsa.directory.queries.institution import institution, office_hours
 from responsa.kernel import clock
-from responsa.kernel.errors import InvalidError, NotPermittedError
+from responsa.kernel.errors import InvalidError, NotPermittedError, RefusedError
 from responsa.kernel.language import guess
 from responsa.kernel.text import fold, one_line
 
@@ -45,7 +46,12 @@ def register(new: Registration, *, actor: Actor) -> Case:
     person = _requester(new)
     if person is None and new.channel == "web" and not category.allows_anonymous:
         raise InvalidError("Please give a name and an address for the answer.", field="email")
-    checked = answers.check(category.pk, new.answers, attached={a.field for a in new.attachments})
+    checked = answers.check(
+        category.pk,
+        new.answers,
+        attached={a.field for a in new.attachments},
+        complete=new.channel != Channel.EMAIL,
+    )
     case = _create(new, category, person)
     message = messages.add(
         case, _request(new), actor=actor, person_id=person.pk if person else None
@@ -167,3 +173,32 @@ def _link(case: Case, new: Registration) -> None:
     for earlier, kind in ((new.follows, LinkKind.FOLLOWS), (new.claims, LinkKind.CLAIMS)):
         if earlier is not None:
             CaseLink.objects.create(later=case, earlier_id=earlier, kind=kind, at=clock.now())
+
+
+@transaction.atomic
+def complete(case_id: int, new: Registration, *, actor: Actor) -> Message:
+    """A message that could not be read when it was registered can be read now.
+
+    Its words, files and sender come to the case that already has its number. Raises RefusedError
+    once the case is closed, NotFoundError when the actor may not see it.
+    """
+    case = locked(case_id, actor=actor)
+    if case.state == State.CLOSED:
+        raise RefusedError("This case is closed. Please write a new request; it will be linked.")
+    person = _requester(new)
+    if case.requester_id is None and person is not None:
+        case.requester, case.organisation = person, person.organisation
+        case.requester_name = _display_name(person, new)
+    case.language = _language(new, person)
+    case.subject = one_line(new.subject) or one_line(new.text, 80) or case.subject
+    case.search = fold(f"{case.subject} {case.requester_name}")
+    case.save(
+        update_fields=[
+            "requester", "organisation", "requester_name", "language", "subject", "search",
+        ]
+    )  # fmt: skip
+    message = messages.add(
+        case, _request(new), actor=SYSTEM, person_id=person.pk if person else None
+    )
+    record(case, "message.received", actor=actor, message=message, data={"reason": "read_again"})
+    return message

@@ -9,9 +9,10 @@ from django.db import transaction
 from responsa.cases.actions import messages
 from responsa.cases.actions.journal import delay, record
 from responsa.cases.actions.step import enter, locked, permit, say
-from responsa.cases.enums import OPEN, Direction, MessageKind, State
+from responsa.cases.actions.tasks import settle
+from responsa.cases.enums import OPEN, DeliveryState, Direction, MessageKind, State
 from responsa.cases.inputs import NewAttachment, NewMessage
-from responsa.cases.models import Case, Draft, Message
+from responsa.cases.models import Case, Delivery, Draft, Message
 from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
@@ -48,6 +49,28 @@ def reply(
     )
     event = record(case, "message.sent", actor=actor, message=message)
     delay(event, clock.now() + UNDO)
+    return message
+
+
+@transaction.atomic
+def unsend(message_id: int, *, actor: Actor) -> Message:
+    """Take a reply back while it still waits to leave: it stays as an internal note and a draft.
+
+    Raises RefusedError once its eight seconds are over, NotFoundError for anybody else's message.
+    """
+    message = Message.objects.filter(pk=message_id, kind=MessageKind.REPLY).first()
+    if message is None or actor.user_id is None or message.author_id != actor.user_id:
+        raise NotFoundError("There is no such message.")
+    case = locked(message.case_id, actor=actor)
+    deliveries = Delivery.objects.filter(event__message=message, event__name="message.sent")
+    taken = deliveries.exclude(state=DeliveryState.PENDING, leased_until=None).exists()
+    if taken or clock.now() > message.at + UNDO:
+        raise RefusedError("It is too late: the message has left.")
+    deliveries.update(state=DeliveryState.DONE, done_at=clock.now())
+    message.direction, message.kind, message.is_public = Direction.INTERNAL, MessageKind.NOTE, False
+    message.save(update_fields=["direction", "kind", "is_public"])
+    record(case, "message.unsent", actor=actor, data={"message": message.pk})
+    save_draft(case.pk, actor=actor, kind="reply", text=message.text)
     return message
 
 
@@ -102,7 +125,8 @@ def receive(
     )
     machine = new.envelope.is_automatic or new.kind == MessageKind.MACHINE
     awaited = State.WAITING_THIRD_PARTY if from_third_party else State.WAITING_REQUESTER
-    if case.state == awaited and not new.held and not machine:
+    spoke = new.direction == Direction.INBOUND and not (new.held or machine)
+    if case.state == awaited and spoke:
         _resume(case, "third_party_answered" if from_third_party else "requester_answered")
     return message
 
@@ -122,6 +146,7 @@ def release(message_id: int, *, actor: Actor) -> Message:
     message.is_public = message.direction != Direction.INTERNAL
     message.save(update_fields=["released_by", "is_public"])
     record(case, "message.released", actor=actor, data={"message": message.pk})
+    settle(f"held:{message.pk}")
     return message
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from responsa.cases.enums import TaskKind
 from responsa.cases.models import Task
-from responsa.cases.queries.tasks import waiting
+from responsa.cases.queries.tasks import tasks_of
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.errors import NotFoundError
@@ -28,11 +28,16 @@ def open_task(
 
 @transaction.atomic
 def finish_task(task_id: int, *, actor: Actor) -> Task:
-    """Note that a colleague has seen to it."""
-    mine = actor.is_staff and waiting(actor).filter(pk=task_id).exists()
-    task = Task.objects.select_for_update(of=("self",)).filter(pk=task_id, done_at=None).first()
+    """Note that a colleague has seen to it; saying so twice changes nothing.
+
+    Raises NotFoundError for a task of a case that the colleague may not see.
+    """
+    mine = actor.is_staff and tasks_of(actor).filter(pk=task_id).exists()
+    task = Task.objects.select_for_update(of=("self",)).filter(pk=task_id).first()
     if task is None or not mine:
         raise NotFoundError("There is no such task.")
+    if task.done_at is not None:
+        return task
     task.done_at, task.done_by_id = clock.now(), actor.user_id
     task.save(update_fields=["done_at", "done_by"])
     return task

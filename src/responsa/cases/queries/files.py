@@ -31,6 +31,13 @@ def message(message_id: int, *, actor: Actor) -> Message:
     return row
 
 
+def of_message(message_id: int) -> list[Attachment]:
+    """Return the files of a message, for the ways out."""
+    return list(
+        Attachment.objects.filter(message=message_id).select_related("blob").order_by("pk")
+    )
+
+
 def content(blob: Blob) -> bytes:
     """Return the bytes; raises NotFoundError when they were erased."""
     if blob.erased_at is not None:

@@ -87,6 +87,12 @@ def came_by_mail(token: str) -> bool:
     return ids.unseal(settings.SECRET_KEY, _MAILED, token) is not None
 
 
+def answer_by(case: Case) -> dt.datetime | None:
+    """Return by when the law wants an answer."""
+    dates = case.deadlines.filter(kind=DeadlineKind.STATUTORY).order_by("due_at")
+    return dates.values_list("due_at", flat=True).first()
+
+
 def by_link(token: str) -> tuple[Case, Actor]:
     """Return the case of a secret link and the requester as whom its holder acts.
 

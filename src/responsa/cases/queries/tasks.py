@@ -14,16 +14,18 @@ _KEEPERS = frozenset({Role.ADMIN, Role.OPERATIONAL_MANAGER, Role.REGISTRAR})
 
 def open_tasks(actor: Actor, *, limit: int = 100) -> list[Task]:
     """Return open tasks: those of visible cases, and for the keepers of the house those of none."""
-    return list(waiting(actor).select_related("case").order_by("made_at")[:limit])
+    waiting = tasks_of(actor).filter(done_at=None).select_related("case")
+    return list(waiting.order_by("made_at")[:limit])
 
 
 def task_count(actor: Actor, *, cap: int = 100) -> int:
     """Return how many tasks are open, ``cap`` meaning „that many or more”."""
-    return waiting(actor).values("pk")[:cap].count()
+    return tasks_of(actor).filter(done_at=None).values("pk")[:cap].count()
 
 
-def _waiting(actor: Actor) -> models.QuerySet[Task]:
+def tasks_of(actor: Actor) -> models.QuerySet[Task]:
+    """Return the tasks that are a colleague's business, done ones too."""
     mine = models.Q(case__in=visible_to(actor))
     if actor.roles() & _KEEPERS:
         mine |= models.Q(case=None)
-    return Task.objects.filter(mine, done_at=None)
+    return Task.objects.filter(mine)

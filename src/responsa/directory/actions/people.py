@@ -85,6 +85,17 @@ def mark_email_failed(address: str) -> None:
     )
 
 
+def set_opted_out(person_id: int, *, opted_out: bool) -> None:
+    """Note whether a person wants status messages of any of his cases."""
+    Person.objects.filter(pk=person_id).update(opted_out=opted_out)
+
+
+def hold(person_id: int) -> None:
+    """Keep other transactions from doing the same for this person until the running one ends."""
+    # Not the key: rows that merely name the person may be written meanwhile.
+    list(Person.objects.select_for_update(no_key=True).filter(pk=person_id).values_list("pk"))
+
+
 @transaction.atomic
 def link_account(user: User, given: PersonInput) -> Person:
     """Bind a citizen's account, whose address he has proved, to the person of that address."""

@@ -35,11 +35,13 @@ def addresses_of(person_id: int) -> frozenset[str]:
     )
 
 
-def email_of(person_id: int) -> str:
-    """Return the address to write to: a proved one first, never one that failed; or nothing."""
+def email_of(person_id: int, *, preferred: str = "") -> str:
+    """Return the address to write to: ``preferred`` if it is his, else a proved one, never one that failed."""
+    usable = Identity.objects.filter(person=person_id, kind=IdentityKind.EMAIL, failed_at=None)
+    if preferred and usable.filter(value=preferred.strip().lower()).exists():
+        return preferred.strip().lower()
     return (
-        Identity.objects.filter(person=person_id, kind=IdentityKind.EMAIL, failed_at=None)
-        .order_by(models.F("proved_at").asc(nulls_last=True), "pk")
+        usable.order_by(models.F("proved_at").asc(nulls_last=True), "pk")
         .values_list("value", flat=True)
         .first()
     ) or ""

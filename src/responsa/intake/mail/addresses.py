@@ -187,6 +187,13 @@ class _Scanner:
 
 
 def _mailbox(segment: _Segment, charset: str) -> Mailbox:
+    box = _read(segment, charset)
+    if _names_another(box.name, box.addr) and box.addr:
+        return Mailbox(name="", addr=box.addr, unclear=box.unclear)
+    return box
+
+
+def _read(segment: _Segment, charset: str) -> Mailbox:
     name = _readable("".join(segment.words), charset)
     comment = _readable(" ".join(segment.comments), charset)
     if not segment.angles:
@@ -201,14 +208,15 @@ def _mailbox(segment: _Segment, charset: str) -> Mailbox:
     if loose and name.lower() != addr.lower():
         # an unquoted second address beside the real one is how a false sender is shown
         return Mailbox(name="", addr=addr, unclear=True)
-    if (segment.broken and _ODD_IN_NAME.search(name)) or _names_another(name, addr):
+    if segment.broken and _ODD_IN_NAME.search(name):
         name = ""
     return Mailbox(name=name or comment, addr=addr, unclear=unclear)
 
 
 def _names_another(name: str, addr: str) -> bool:
     """Say whether the name shown is itself an address, but not the one behind it."""
-    return name.lower() != addr.lower() and bool(_ADDRESS.match(name))
+    bare = name.strip("<>()[] ").lower()
+    return bare != addr.lower() and bool(_ADDRESS.match(bare))
 
 
 def _bare(segment: _Segment, name: str, comment: str, *, charset: str) -> Mailbox:

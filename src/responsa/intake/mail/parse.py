@@ -147,14 +147,19 @@ def _sender(head: Head) -> _Sender:
             boxes = parse_addresses(value, head.charset)
             chosen = _choose(boxes, unclear=field == "return-path")
             if "@" in chosen.addr:
-                return chosen if field != "from" else _only_from(head, chosen)
+                return _only_from(head, chosen, field)
             if fallback is None and (chosen.addr or chosen.name):
                 fallback = chosen
     return fallback or _Sender(name="", addr="", unclear=True)
 
 
-def _only_from(head: Head, chosen: _Sender) -> _Sender:
-    """Two From fields that differ leave open who wrote (RFC 5322, 3.6: exactly one)."""
+def _only_from(head: Head, chosen: _Sender, field: str) -> _Sender:
+    """Leave open who wrote when From says something else (RFC 5322, 3.6: exactly one From).
+
+    That is so for two From fields that differ, and for a From nobody can read.
+    """
+    if field != "from" and head.raw("from").strip(b"<> "):
+        return _Sender(name=chosen.name, addr=chosen.addr, unclear=True)
     others = {box.addr.lower() for value in head.all_raw("from") for box in parse_addresses(value)}
     if others - {"", chosen.addr.lower()}:
         return _Sender(name=chosen.name, addr=chosen.addr, unclear=True)

@@ -50,7 +50,7 @@ _DATA_IMAGE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|bmp)[;,]", re.IGNORE
 _BAD_STYLE = re.compile(
     r"url\s*\(|expression|javascript:|@import|behavior|-moz-binding|\\|/\*", re.IGNORECASE
 )
-_REMOTE_SOURCE = re.compile(r'(<img\b(?: [a-z]+="[^"]*")*?) src="((?:https?:)?//[^"]*)"')
+_REMOTE_SOURCE = re.compile(r'(<img\b(?: [a-z]+="[^"]*")*?) src="(https?:[^"]*)"')
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"]|"[^"]*")*>')
 _RAW_BLOCK = re.compile(
     r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
@@ -170,8 +170,6 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 def _url(tag: str, value: str) -> str | None:
     """Judge an address after removing everything a browser would ignore in it."""
     url = _URL_NOISE.sub("", value)
-    if tag == "img" and url.startswith("//"):
-        return "https:" + url
     match = _SCHEME.match(url)
     if not match:
         return None

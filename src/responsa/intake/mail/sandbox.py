@@ -61,6 +61,9 @@ class _Child:
         frames.send(self._stdin.fileno(), raw, until=until)
         return frames.receive(self._stdout.fileno(), until=until)
 
+    def pid(self) -> int:
+        return self._process.pid
+
     def alive(self) -> bool:
         return self._process.poll() is None and self.owner == os.getpid()
 
@@ -101,6 +104,11 @@ class ParserPool:
                 raise
             self._give_back(child)
         return _understood(answer)
+
+    def idle_pids(self) -> list[int]:
+        """Process ids of the children that wait for work, for monitoring."""
+        with self._lock:
+            return [child.pid() for child in self._idle]
 
     def close(self) -> None:
         """End all idle children."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from responsa import __version__
+from responsa.project.version import VERSION
 from responsa.project import listening
 from responsa.project.demo import cast
 from responsa.project.failure import Failure
@@ -60,7 +60,7 @@ def _prepare(*, demo: bool) -> None:
 
 def _welcome(url: str, smtp: str, *, demo: bool) -> str:
     lines = [
-        f"Responsa {__version__} is running.",
+        f"Responsa {VERSION} is running.",
         f"  Requests and tracking   {url}/",
         f"  Desk of the staff       {url}/desk/",
         f"  Mail receiver           {smtp}",

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of a case, put together: queue, header, line, composer, facts."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from responsa.cases.actions.talk import UNDO
+from responsa.cases.enums import MessageKind
+from responsa.cases.queries.lists import case_page
+from responsa.cases.queries.page import CaseView, case_view
+from responsa.catalog.queries.categories import category_names
+from responsa.desk import composer, due, facts, filters, labels, lines, outgoing, shell, stream
+from responsa.desk.composer import Written
+from responsa.directory.actors import Actor
+from responsa.directory.web import actor_of
+from responsa.kernel import clock
+from responsa.ui.jinja import url
+from responsa.ui.shell import Toast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """The list the person came from: its first page, and the neighbours of the case in it."""
+
+    title: str
+    back_url: str
+    lines: list[lines.LineView]
+    place: int
+    previous_url: str
+    next_url: str
+
+
+def show(
+    request: HttpRequest, case_id: int, *, written: Written | None = None, status: int = 200
+) -> HttpResponse:
+    """Draw the page of a case; ``written`` is what a refused form held, kept for another try."""
+    actor = actor_of(request)
+    view = case_view(case_id, actor=actor)
+    address = filters.read(request.GET)
+    may = composer.doings(view)
+    context = {
+        "view": view,
+        "case": view.case,
+        "address": address,
+        "queue": _queue(actor, address, case_id),
+        "path": facts.path(view.case),
+        "stages": facts.stages(view.case),
+        "status": lines.status_sign(labels.language(), view.case.state, pill=True),
+        "due": due.chip(view.case.due_at, state=view.case.state, present=due.now()),
+        "items": stream.items(view),
+        "deliveries": outgoing.of(view),
+        "may": may,
+        "written": written or composer.written(view, may.tabs),
+        "draft_token": _last_said(view, actor),
+        "facts": facts.facts(view, actor),
+    }
+    return shell.page(
+        request,
+        "desk/case.html",
+        context,
+        current=address.wanted.view,
+        slim=True,
+        status=status,
+        toasts=_undo(request, view, actor),
+    )
+
+
+def _queue(actor: Actor, address: filters.ListAddress, case_id: int) -> Queue:
+    found = case_page(actor, address.wanted)
+    shown = lines.lines(found.lines, address, category_names())
+    ids = [line.id for line in shown]
+    at = ids.index(case_id) if case_id in ids else -1
+    return Queue(
+        title=str(filters.VIEW_NAMES[address.wanted.view]),
+        back_url=address.url(),
+        lines=shown,
+        place=at + 1,
+        previous_url=shown[at - 1].url if at > 0 else "",
+        next_url=shown[at + 1].url if at + 1 < len(shown) else "",
+    )
+
+
+def _last_said(view: CaseView, actor: Actor) -> int:
+    """What one said last in the case: a text kept in the browser from before it is not shown again."""
+    own = (
+        entry.message.pk
+        for entry in view.entries
+        if entry.message and entry.message.author_id == actor.user_id
+    )
+    return max(own, default=0)
+
+
+def _undo(request: HttpRequest, view: CaseView, actor: Actor) -> tuple[Toast, ...]:
+    """Offer to take back the reply that was just written, while it has not left."""
+    wanted = request.GET.get("sent", "")
+    for entry in view.entries:
+        message = entry.message
+        if message is None or str(message.pk) != wanted or message.kind != MessageKind.REPLY:
+            continue
+        left = int((message.at + UNDO - clock.now()).total_seconds())
+        if message.author_id == actor.user_id and left > 0:
+            undo = f"{url('desk:unsend', message_id=message.pk)}?{filters.read(request.GET).query}"
+            return (Toast(words=_("Your reply is on its way."), undo_url=undo, seconds=left),)
+    return ()

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a colleague may do with a case now: ways to write, buttons, menu; read off ``CaseView.steps``."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from responsa.cases.actions.assign import LEADS
+from responsa.cases.actions.talk import SPEAKS
+from responsa.cases.enums import State
+from responsa.cases.queries.page import CaseView
+from responsa.cases.queries.people import assignable
+from responsa.catalog.queries.categories import internal_categories
+from responsa.desk import labels
+from responsa.desk.steps import LOOKS, Look, Place
+from responsa.directory.queries.units import absent_today
+from responsa.ui.values import Option
+
+if TYPE_CHECKING:
+    from responsa.cases.models import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A way to write: its radio, its words, its ways to send."""
+
+    name: str
+    label: str
+    icon: str
+    key: str
+    hint: str
+    is_internal: bool
+    files: bool
+    fields: tuple[str, ...]
+    sends: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A step that is one press, or an entry of the menu."""
+
+    name: str
+    label: str
+    icon: str
+    key: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doings:
+    """Everything that may be done now."""
+
+    tabs: tuple[Tab, ...]
+    buttons: tuple[Press, ...]
+    menu: tuple[Press, ...]
+    assign: str
+    handlers: tuple[Option, ...]
+    may_weigh: bool
+    weights: tuple[Option, ...]
+    inner_classes: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What stands in the composer: from a draft, or from a form that was refused."""
+
+    kind: str = ""
+    text: str = ""
+    address: str = ""
+    error: str = ""
+    field: str = ""
+    conflict: str = ""
+
+
+def doings(view: CaseView) -> Doings:
+    """Return what the colleague may do with the case now."""
+    offered = {step.name: LOOKS[step.name] for step in view.steps if step.name in LOOKS}
+    assign = next((n for n, look in offered.items() if look.place is Place.PANEL), "")
+    leads = not view.roles.isdisjoint(LEADS) and view.case.state != State.CLOSED
+    return Doings(
+        tabs=tuple(_tabs(view, offered)),
+        buttons=_presses(offered, Place.BUTTON),
+        menu=_presses(offered, Place.MENU),
+        assign=assign,
+        handlers=_handlers(view) if assign else (),
+        may_weigh=leads,
+        weights=_weights(view.case) if leads else (),
+        inner_classes=_inner_classes(view.case) if leads else (),
+    )
+
+
+def written(view: CaseView, tabs: tuple[Tab, ...]) -> Written:
+    """Return the draft to go on with: of the first way to write that has one."""
+    for tab in tabs:
+        if view.drafts.get(tab.name):
+            return Written(kind=tab.name, text=view.drafts[tab.name])
+    return Written(kind=tabs[0].name if tabs else "")
+
+
+def _tabs(view: CaseView, offered: dict[str, Look]) -> list[Tab]:
+    found = {}
+    if not view.roles.isdisjoint(SPEAKS) and view.case.state != State.CLOSED:
+        found = {name: LOOKS[name] for name in ("reply", "note")}
+    found |= {name: look for name, look in offered.items() if look.place is Place.TAB}
+    ways = {name: look for name, look in offered.items() if look.place is Place.SEND}
+    return [_tab(name, look, ways, view.case) for name, look in found.items()]
+
+
+def _tab(name: str, look: Look, ways: dict[str, Look], case: "Case") -> Tab:
+    sends = [(name, str(look.send))]
+    if name == "reply":
+        sends += [(other, str(way.send)) for other, way in ways.items()]
+    hint, internal = str(look.hint), look.is_internal
+    if name == "done" and not case.category.needs_resolution:
+        hint, internal = _("This is the answer: the requester reads it."), False
+    return Tab(
+        name=name,
+        label=str(look.label),
+        icon=look.icon,
+        key=look.key,
+        hint=hint,
+        is_internal=internal,
+        files=look.files,
+        fields=look.fields,
+        sends=tuple(sends),
+    )
+
+
+def _presses(offered: dict[str, Look], place: Place) -> tuple[Press, ...]:
+    return tuple(
+        Press(
+            name=name,
+            label=str(look.label),
+            icon=look.icon,
+            key=look.key,
+            is_main=look.is_main,
+        )
+        for name, look in offered.items()
+        if look.place is place
+    )
+
+
+def _handlers(view: CaseView) -> tuple[Option, ...]:
+    """The colleagues who can be chosen; the one who answers for the work first, if there is one."""
+    away = absent_today()
+    chosen = {p.user_id for p in view.assignments if p.state in {"offered", "accepted"}}
+    return tuple(
+        Option(
+            value=str(user.pk),
+            label=str(user),
+            hint=_("away today") if user.pk in away else "",
+            checked=user.pk in chosen,
+        )
+        for user in assignable(view.case)
+    )
+
+
+def _weights(case: "Case") -> tuple[Option, ...]:
+    return tuple(
+        Option(value=str(n), label=str(words), checked=n == case.dispatcher_weight)
+        for n, words in labels.WEIGHTS.items()
+    )
+
+
+def _inner_classes(case: "Case") -> tuple[Option, ...]:
+    return tuple(
+        Option(value=str(c.pk), label=c.name, checked=c.pk == case.internal_category_id)
+        for c in internal_categories(case.unit_id)
+    )

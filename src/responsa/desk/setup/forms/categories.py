@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Forms of categories and their questions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from responsa.catalog.enums import FieldKind, Kind, Routing
+from responsa.catalog.inputs import CategoryInput, FieldInput
+from responsa.desk import labels
+from responsa.desk.setup import options, words
+from responsa.desk.setup.forms.filling import number
+
+_SMALL = 32767
+
+
+class CategoryForm(forms.Form):
+    """A category and the rules of its cases."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("In the words of those who write to you.")
+    )
+    code = forms.CharField(label=_("Code"), max_length=16, required=False)
+    help = forms.CharField(
+        label=_("Help"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences below the name in the public form."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(k.value, labels.KINDS[k]) for k in Kind]
+    )
+    parent = forms.ChoiceField(
+        label=_("Stands below"), choices=options.parent_categories, required=False
+    )
+    position = forms.IntegerField(
+        label=_("Place among its neighbours"), min_value=0, max_value=_SMALL, initial=0
+    )
+    unit = forms.ChoiceField(label=_("Unit that answers"), choices=options.units)
+    register = forms.ChoiceField(label=_("Register"), choices=options.all_registers)
+    routing = forms.ChoiceField(
+        label=_("A new case goes"), choices=[(r.value, words.ROUTINGS[r]) for r in Routing]
+    )
+    load_weight = forms.IntegerField(
+        label=_("Weight of a case"),
+        min_value=1,
+        max_value=100,
+        initial=1,
+        help_text=_("2 counts as two cases when work is shared out."),
+    )
+    legal_days = forms.IntegerField(
+        label=_("Answer by law, in calendar days"), min_value=1, max_value=_SMALL, initial=30
+    )
+    internal_days = forms.IntegerField(
+        label=_("Inner target, in working days"), min_value=1, max_value=_SMALL, initial=10
+    )
+    needs_resolution = forms.BooleanField(
+        label=_("A supervisor signs the final resolution"), required=False, initial=True
+    )
+    is_public = forms.BooleanField(
+        label=_("Offered in the public form"), required=False, initial=True
+    )
+    allows_anonymous = forms.BooleanField(
+        label=_("May be sent without a name"), required=False
+    )
+    closes_by_rating = forms.BooleanField(
+        label=_("The requester's confirmation and rating close the case"),
+        required=False,
+        initial=True,
+    )
+    closes_unconfirmed = forms.BooleanField(
+        label=_("Closes by itself when nobody confirms in time"), required=False
+    )
+    is_active = forms.BooleanField(
+        label=_("In use"),
+        required=False,
+        initial=True,
+        help_text=_("Out of use, it takes no new cases; those that are open go on."),
+    )
+
+    def given(self) -> CategoryInput:
+        """Return what was typed, once it is valid."""
+        typed = dict(self.cleaned_data)
+        chosen = {
+            "unit_id": int(typed.pop("unit")),
+            "register_id": int(typed.pop("register")),
+            "parent_id": number(typed.pop("parent")),
+            "kind": Kind(typed.pop("kind")),
+            "routing": Routing(typed.pop("routing")),
+        }
+        return CategoryInput(**typed, **chosen)
+
+
+class QuestionForm(forms.Form):
+    """A question that a category asks."""
+
+    label = forms.CharField(
+        label=_("Question"), max_length=120, help_text=_("Short: it stands above the answer.")
+    )
+    help = forms.CharField(label=_("Help"), max_length=300, required=False)
+    kind = forms.ChoiceField(
+        label=_("Type of answer"), choices=[(k.value, words.FIELD_KINDS[k]) for k in FieldKind]
+    )
+    choices = forms.CharField(
+        label=_("Answers to choose from"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Only for a choice from a list: one answer on each line."),
+    )
+    checks = forms.MultipleChoiceField(
+        label=_("Checks"),
+        required=False,
+        choices=list(words.CHECKS.items()),
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Only for an identifier: it has to pass one of these."),
+    )
+    required = forms.BooleanField(label=_("Has to be answered"), required=False)
+    is_active = forms.BooleanField(
+        label=_("In use"),
+        required=False,
+        initial=True,
+        help_text=_("Out of use, it is asked no more; what was answered stays."),
+    )
+
+    def keep_kind(self) -> None:
+        """Show the type of an existing question without letting it change."""
+        kind = self.fields["kind"]
+        kind.disabled, kind.required = True, False
+        kind.widget.attrs["disabled"] = True
+        kind.help_text = _("The type stays as it is: make a new question for another one.")
+
+    def given(self, position: int) -> FieldInput:
+        """Return what was typed, once it is valid, for a place among the questions."""
+        typed = self.cleaned_data
+        kind = FieldKind(typed["kind"])
+        choices = typed["checks"] if kind == FieldKind.IDENTIFIER else typed["choices"].splitlines()
+        return FieldInput(
+            label=typed["label"],
+            help=typed["help"],
+            kind=kind,
+            required=typed["required"],
+            choices=tuple(choices),
+            position=position,
+            is_active=typed["is_active"],
+        )

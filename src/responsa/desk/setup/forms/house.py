@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Forms of the institution and its units."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from responsa.desk.setup import options, words
+from responsa.desk.setup.forms.filling import number
+from responsa.directory.inputs import InstitutionInput, UnitInput
+
+
+class InstitutionForm(forms.Form):
+    """What letters, mails and pages say of the institution."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    short_name = forms.CharField(
+        label=_("Short name"),
+        max_length=12,
+        required=False,
+        help_text=_("A few letters for the corner of each page."),
+    )
+    tax_code = forms.CharField(label=_("Tax code"), max_length=32, required=False)
+    address = forms.CharField(
+        label=_("Address"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("For those whose own language is not known."),
+    )
+    opens = forms.TimeField(label=_("Opens at"), widget=forms.TimeInput())
+    closes = forms.TimeField(label=_("Closes at"), widget=forms.TimeInput())
+    work_days = forms.TypedMultipleChoiceField(
+        label=_("Working days"),
+        choices=words.WEEKDAYS,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Inner targets are counted in these days."),
+    )
+    colour = forms.CharField(
+        label=_("Colour"),
+        max_length=7,
+        widget=forms.TextInput(attrs={"type": "color"}),
+        help_text=_("Made darker by itself where words on it could not be read."),
+    )
+    short_codes = forms.BooleanField(
+        label=_("Give each case a short code"),
+        required=False,
+        help_text=_("Six letters and digits, easy to say over the phone, beside the number."),
+    )
+    privacy_notice = forms.CharField(
+        label=_("Privacy notice"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Shown beside the contact details in the public form."),
+    )
+
+    def given(self) -> InstitutionInput:
+        """Return what was typed, once it is valid."""
+        typed = self.cleaned_data
+        return InstitutionInput(**{**typed, "work_days": tuple(typed["work_days"])})
+
+
+class UnitForm(forms.Form):
+    """A unit and its place in the tree."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    symbol = forms.CharField(
+        label=_("Symbol"),
+        max_length=16,
+        required=False,
+        help_text=_("The short sign of the unit, as used on paper."),
+    )
+    parent = forms.ChoiceField(
+        label=_("Stands below"),
+        choices=options.parent_units,
+        required=False,
+        help_text=_("Roles held in a unit reach all units below it."),
+    )
+    is_active = forms.BooleanField(
+        label=_("In use"),
+        required=False,
+        help_text=_("A unit out of use is offered nowhere; its past stays."),
+    )
+
+    def given(self) -> UnitInput:
+        """Return what was typed, once it is valid."""
+        typed = self.cleaned_data
+        return UnitInput(
+            name=typed["name"],
+            symbol=typed["symbol"],
+            parent_id=number(typed["parent"]),
+            is_active=typed["is_active"],
+        )
+
+
+class InnerClassForm(forms.Form):
+    """A unit's own class of cases."""
+
+    name = forms.CharField(label=_("Name of the class"), max_length=120)
+    is_active = forms.BooleanField(label=_("In use"), required=False, initial=True)

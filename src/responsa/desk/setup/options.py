@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the lists of the set-up's forms offer, read anew for each form."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from responsa.catalog.queries.channels import registers
+from responsa.catalog.queries.setup import category_tree
+from responsa.desk.setup import words
+from responsa.directory.queries.people import staff
+from responsa.directory.queries.units import tree
+
+Choices = list[tuple[str, str]]
+_DEEPER = "\u2003"
+
+
+def all_units() -> Choices:
+    """Return every unit, indented by its place in the tree."""
+    return [(str(node.id), _DEEPER * node.depth + node.name) for node in tree()]
+
+
+def units() -> Choices:
+    """Return the units in use, indented by their place in the tree."""
+    return [
+        (str(node.id), _DEEPER * node.depth + node.name) for node in tree() if node.is_active
+    ]
+
+
+def parent_units() -> Choices:
+    """Return the places where a unit can stand."""
+    return [("", _("At the top")), *all_units()]
+
+
+def colleagues() -> Choices:
+    """Return the active colleagues."""
+    return [(str(user.pk), f"{user} ({user.email})") for user in staff()]
+
+
+def colleagues_or_nobody() -> Choices:
+    """Return the active colleagues, and nobody."""
+    return [("", _("Nobody")), *colleagues()]
+
+
+def categories() -> Choices:
+    """Return the categories in use, indented by their place in the tree."""
+    return [
+        (str(node.category.pk), _DEEPER * node.depth + node.category.name)
+        for node in category_tree()
+        if node.category.is_active
+    ]
+
+
+def parent_categories() -> Choices:
+    """Return the places where a category can stand."""
+    return [("", _("At the top")), *categories()]
+
+
+def all_registers() -> Choices:
+    """Return the books of numbers."""
+    return [(str(register.pk), f"{register.name} ({register.code})") for register in registers()]
+
+
+def roles() -> Choices:
+    """Return the roles of a unit with what each does."""
+    return [(role, f"{name}: {words.DUTIES[role]}") for role, name in words.ROLES.items()]
+
+
+def named(pairs: Iterable[tuple[str, Promise]]) -> Choices:
+    """Return words of a table as choices, in the reader's language."""
+    return [(value, str(label)) for value, label in pairs]

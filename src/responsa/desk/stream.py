@@ -1,0 +1,236 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The line of a case: messages with their files, and events in one sentence each, with the reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from responsa.cases import wording
+from responsa.cases.enums import Channel, Direction, MessageKind, Outcome
+from responsa.cases.queries.page import CaseView, Entry
+from responsa.desk import labels
+from responsa.directory.queries.people import users_by_id
+from responsa.directory.queries.units import tree
+from responsa.ui.formats import filesize
+from responsa.ui.jinja import url
+from responsa.ui.values import FileView, MessageView, Side
+
+if TYPE_CHECKING:
+    from responsa.cases.models import Attachment, Event, Message
+
+_DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_EVENT_ICONS: Final[Mapping[str, str]] = {
+    "case.registered": "inbox",
+    "case.assigned": "user-plus",
+    "case.redirected": "arrow-forward-up",
+    "case.accepted": "check",
+    "case.declined": "circle-x",
+    "case.asked_requester": "player-pause",
+    "case.asked_third_party": "player-pause",
+    "case.resumed": "player-play",
+    "case.part_done": "checkbox",
+    "case.proposed": "writing-sign",
+    "case.returned": "arrow-back-up",
+    "case.resolved": "writing-sign",
+    "case.confirmed": "circle-check",
+    "case.disputed": "arrow-back-up",
+    "case.rated": "mood-smile",
+    "case.closed": "circle-check-filled",
+    "message.held": "alert-triangle",
+    "message.released": "check",
+    "message.unsent": "arrow-back-up",
+    "delivery.reported": "alert-circle",
+}
+# Said of a message by the kind that it is of; a plain reply or remark needs no such word.
+_NAMED: Final = frozenset(
+    {
+        MessageKind.QUESTION,
+        MessageKind.ANSWER,
+        MessageKind.REASON,
+        MessageKind.SOLUTION,
+        MessageKind.RESOLUTION,
+        MessageKind.ACKNOWLEDGEMENT,
+        MessageKind.STATUS,
+        MessageKind.MACHINE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageItem:
+    """A message on the line, and what may be done with it."""
+
+    id: int
+    view: MessageView
+    side_note: str
+    is_held: bool
+    has_html: bool
+    has_raw: bool
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventItem:
+    """An event on the line: who did what, and why."""
+
+    words: str
+    when: str
+    iso: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names of whom and what events mention, read at once for the whole line."""
+
+    users: Mapping[int, str]
+    units: Mapping[int, str]
+
+
+def items(view: CaseView) -> list[MessageItem | EventItem]:
+    """Return the line of a case in the order of time."""
+    names = _names(view.entries)
+    found: list[MessageItem | EventItem] = []
+    for entry in view.entries:
+        if entry.message is not None:
+            found.append(_message(entry.message, entry.attachments))
+        elif entry.event is not None:
+            found.append(_event(entry.event, names))
+    return found
+
+
+def _names(entries: Iterable[Entry]) -> Names:
+    wanted = {
+        user for entry in entries if entry.event for user in entry.event.data.get("users") or ()
+    }
+    return Names(
+        users={pk: str(user) for pk, user in users_by_id(wanted).items()},
+        units={node.id: node.name for node in tree()},
+    )
+
+
+def _message(message: "Message", attachments: tuple["Attachment", ...]) -> MessageItem:
+    side = _side(message)
+    held = message.held_at is not None and message.released_by_id is None
+    return MessageItem(
+        id=message.pk,
+        view=MessageView(
+            side=side,
+            author=author_of(message),
+            body=message.text,
+            when=labels.date_time(message.at),
+            iso=message.at.isoformat(),
+            channel=_way(message, side),
+            channel_icon=labels.CHANNEL_ICONS[message.channel],
+            unverified=held,
+            files=tuple(_file(a) for a in attachments if not a.is_inline),
+            anchor=f"message-{message.pk}",
+        ),
+        side_note=_side_note(message),
+        is_held=held,
+        has_html=bool(message.html),
+        has_raw=message.raw_id is not None,
+        trouble=message.not_delivered,
+    )
+
+
+def _side(message: "Message") -> Side:
+    if message.direction == Direction.INTERNAL:
+        return Side.INTERNAL
+    if message.direction == Direction.OUTBOUND:
+        return Side.OUT if message.is_public else Side.INTERNAL
+    hidden = not message.is_public and message.held_at is None
+    return Side.INTERNAL if hidden else Side.IN
+
+
+def author_of(message: "Message") -> str:
+    """Return who speaks: the requester for whom a clerk wrote it down, a colleague, an address."""
+    if message.direction == Direction.INBOUND and message.person is not None:
+        return message.person.name or message.sender_address or _("anonymous")
+    if message.author is not None and message.direction != Direction.INBOUND:
+        return str(message.author)
+    if message.direction == Direction.INBOUND:
+        return message.sender_name or message.sender_address or _("anonymous")
+    return _("Automatic message")
+
+
+def _way(message: "Message", side: Side) -> str:
+    kind = MessageKind(message.kind)
+    words = [str(wording.MESSAGES[kind])] if kind in _NAMED else []
+    if side is not Side.INTERNAL:
+        words.insert(0, str(wording.CHANNELS[Channel(message.channel)]))
+    if message.direction == Direction.INBOUND and message.author is not None:
+        words.append(_("written down by %(name)s") % {"name": message.author})
+    return " · ".join(words)
+
+
+def _side_note(message: "Message") -> str:
+    if message.kind == MessageKind.THIRD_PARTY_QUESTION:
+        return _("to %(address)s: the requester does not see this") % {
+            "address": ", ".join(message.to)
+        }
+    if message.kind == MessageKind.NOTE:
+        return _("internal note: the requester does not see this")
+    return _("internal: the requester does not see this")
+
+
+def _file(attachment: "Attachment") -> FileView:
+    address = url("desk:file", file_id=attachment.pk)
+    drawn = attachment.media_type in _DRAWN
+    icon = "photo" if drawn else "file-text"
+    return FileView(
+        name=attachment.name,
+        url=address,
+        size=filesize(attachment.size),
+        icon="file-type-pdf" if attachment.media_type == "application/pdf" else icon,
+        thumb=f"{address}?inline=1" if drawn else "",
+    )
+
+
+def _event(event: "Event", names: Names) -> EventItem:
+    return EventItem(
+        words=event_words(event, names),
+        when=labels.date_time(event.at),
+        iso=event.at.isoformat(),
+        icon=_EVENT_ICONS.get(event.name, "arrow-right"),
+    )
+
+
+def event_words(event: "Event", names: Names) -> str:
+    """Return an event as a sentence: who, what, why, and for whom when he stood in for somebody."""
+    data = event.data
+    known = defaultdict(
+        str,
+        users=", ".join(names.users.get(pk, "?") for pk in data.get("users") or ()),
+        unit=names.units.get(data.get("to") or data.get("unit"), ""),
+        score=data.get("score", ""),
+        status=data.get("status", ""),
+        outcome=_outcome(data.get("outcome", "")),
+    )
+    words = wording.EVENTS.get(event.name)
+    parts = [f"{_who(event)}: {str(words) % known if words else event.name}"]
+    parts += [str(wording.REASONS[code]) for code in _reasons(data) if code in wording.REASONS]
+    return " · ".join(parts)
+
+
+def _who(event: "Event") -> str:
+    who = str(event.user or event.person or "") or _("Automatically")
+    if event.on_behalf_of is not None:
+        return _("%(who)s for %(absent)s") % {"who": who, "absent": event.on_behalf_of}
+    return who
+
+
+def _outcome(code: str) -> str:
+    return str(wording.OUTCOMES[Outcome(code)]) if code in set(Outcome) else ""
+
+
+def _reasons(data: Mapping[str, object]) -> list[str]:
+    several = data.get("reasons")
+    found = [str(code) for code in several] if isinstance(several, list) else []
+    if isinstance(data.get("reason"), str):
+        found.append(str(data["reason"]))
+    return found

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from responsa.cases.actions import assign, talk
+from responsa.cases.queries.page import CaseView, case_view
+from responsa.desk import case_page, filters, given, labels, shell
+from responsa.desk.access import staff_required
+from responsa.desk.composer import Written
+from responsa.desk.steps import LOOKS, Place
+from responsa.desk.taking import take
+from responsa.directory.queries.units import tree
+from responsa.directory.web import actor_of
+from responsa.kernel import clock
+from responsa.kernel.errors import RefusedError
+from responsa.ui.values import Option
+
+
+@require_safe
+@staff_required
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Show a case to a colleague who may see it."""
+    return case_page.show(request, case_id)
+
+
+@require_POST
+@staff_required
+def say(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """Send what stands in the composer, in the way whose button was pressed."""
+    kind = request.POST.get("kind", "reply")
+    name = request.POST.get("as", kind)
+
+    def again(refusal: RefusedError, status: HTTPStatus) -> HttpResponse:
+        words = labels.refusal_words(refusal)
+        stale = status is HTTPStatus.CONFLICT
+        written = Written(
+            kind=kind,
+            text=request.POST.get("text", ""),
+            address=request.POST.get("address", ""),
+            error="" if stale else words,
+            field=getattr(refusal, "field", "") or "text",
+            conflict=words if stale else "",
+        )
+        return case_page.show(request, case_id, written=written, status=status)
+
+    return take(request, case_id, name, again=again)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required
+def step(request: HttpRequest, case_id: int, name: str) -> HttpResponseBase:
+    """Take a step that needs no composer; those of the menu have a small page of their own."""
+
+    def again(refusal: RefusedError, status: HTTPStatus) -> HttpResponse:
+        words = labels.refusal_words(refusal)
+        if LOOKS[name].place is Place.MENU:
+            field = getattr(refusal, "field", "")
+            return _step_page(request, case_id, name, error=words, field=field, status=status)
+        return case_page.show(request, case_id, written=Written(conflict=words), status=status)
+
+    if request.method == "POST":
+        return take(request, case_id, name, again=again)
+    return _step_page(request, case_id, name)
+
+
+def _step_page(
+    request: HttpRequest,
+    case_id: int,
+    name: str,
+    *,
+    error: str = "",
+    field: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    look = LOOKS.get(name)
+    if look is None or look.place is not Place.MENU:
+        raise Http404("This step has no page.")
+    view = case_view(case_id, actor=actor_of(request))
+    context = {
+        "case": view.case,
+        "address": filters.read(request.GET),
+        "name": name,
+        "look": look,
+        "text": request.POST.get("text", ""),
+        "into": request.POST.get("into", ""),
+        "units": _units(view, request.POST.get("unit", "")) if "unit" in look.fields else (),
+        "error": error,
+        "field": field,
+    }
+    return shell.page(request, "desk/step.html", context, slim=True, status=status)
+
+
+def _units(view: CaseView, chosen: str) -> tuple[Option, ...]:
+    return tuple(
+        Option(
+            value=str(node.id),
+            label="\u2003" * node.depth + node.name,
+            checked=str(node.id) == chosen,
+        )
+        for node in tree()
+        if node.is_active and node.id != view.case.unit_id
+    )
+
+
+@require_POST
+@staff_required
+def weigh(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """Set the inner weight and class."""
+    try:
+        assign.weigh(
+            case_id,
+            actor=actor_of(request),
+            weight=given.number(request.POST.get("weight", "")) or 0,
+            internal_category_id=given.number(request.POST.get("internal_category", "")),
+        )
+    except RefusedError as refusal:
+        messages.error(request, labels.refusal_words(refusal))
+    else:
+        messages.success(request, _("Weight and class are set."))
+    return redirect(filters.read(request.GET).case_url(case_id))
+
+
+@require_POST
+@staff_required
+def draft(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Keep what is being written; called by the page itself every three seconds."""
+    talk.save_draft(
+        case_id,
+        actor=actor_of(request),
+        kind=request.POST.get("kind", "reply"),
+        text=request.POST.get("text", ""),
+    )
+    words = _("Draft saved %(time)s") % {"time": labels.time_of_day(clock.now())}
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
+
+
+@require_POST
+@staff_required
+def unsend(request: HttpRequest, message_id: int) -> HttpResponseBase:
+    """Take back a reply that has not left yet."""
+    message = talk.unsend(message_id, actor=actor_of(request))
+    messages.success(request, _("Taken back. Your text is in the composer."))
+    return redirect(filters.read(request.GET).case_url(message.case_id))
+
+
+@require_POST
+@staff_required
+def release(request: HttpRequest, message_id: int) -> HttpResponseBase:
+    """Vouch for a held message: from now on the requester sees it."""
+    message = talk.release(message_id, actor=actor_of(request))
+    messages.success(request, _("Released: the message belongs to the conversation now."))
+    return redirect(filters.read(request.GET).case_url(message.case_id))

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Working off what was stored: claim, read in the sandbox, place in one transaction."""
+
+import datetime as dt
+import logging
+
+from django.db import InterfaceError, OperationalError, connection, models, transaction
+
+from responsa.cases.actions import blobs
+from responsa.cases.actions.register import complete
+from responsa.cases.actions.tasks import settle
+from responsa.cases.queries.visible import get
+from responsa.directory.actors import Actor
+from responsa.intake import letters
+from responsa.intake.actions.place import close, place, registration_of
+from responsa.intake.actions.quarantine import quarantine, task_about
+from responsa.intake.enums import ReceivedState, Source
+from responsa.intake.mail.parsed import ParsedMail
+from responsa.intake.mail.sandbox import UnreadableMailError, parse_safely
+from responsa.intake.models import Received
+from responsa.intake.placing import sender_of, verdict as verdict_on
+from responsa.intake.trust import Verdict, Way
+from responsa.kernel import clock
+from responsa.kernel.errors import NotFoundError, RefusedError
+
+LEASE = dt.timedelta(seconds=60)
+MOST_ATTEMPTS = 3
+# Quick, so that people see an unreadable message within a minute.
+PAUSE = dt.timedelta(seconds=5)
+# The trouble is ours (disk, database), not the message's.
+OUR_PAUSE = dt.timedelta(seconds=20)
+_OURS = (OperationalError, InterfaceError, OSError)
+_LOG = logging.getLogger(__name__)
+
+
+def process_due(limit: int = 50) -> int:
+    """Read and place stored items, the oldest first; return how many were taken up.
+
+    Any number of workers may do this at once. An item is claimed for a minute: that of a worker who
+    died is taken again. A bad item is tried three times and then becomes a visible case of its own;
+    it never keeps the others waiting.
+    """
+    done = 0
+    while done < limit and (received_id := _claim()) is not None:
+        _process(received_id)
+        done += 1
+    return done
+
+
+def retry(received_id: int, *, actor: Actor) -> Received:
+    """Read an unreadable item again, for example after an upgrade.
+
+    What it says joins the case that was made for it. Raises NotFoundError when the actor may not see
+    it, UnreadableMailError when it still cannot be read, RefusedError for any other state.
+    """
+    received = Received.objects.filter(pk=received_id).first()
+    if received is None or received.case_id is None or not actor.is_staff:
+        raise NotFoundError("There is no such message.")
+    get(received.case_id, actor=actor)
+    raw = blobs.store().get(received.raw_id)
+    mail = parse_safely(_for_parser(received, raw))
+    with transaction.atomic():
+        row = Received.objects.select_for_update().get(pk=received_id)
+        if row.state != ReceivedState.UNREADABLE:
+            raise RefusedError("This message has been read already.")
+        _read_again(row, mail, raw=raw, actor=actor)
+    settle(task_about(row))
+    return row
+
+
+def _claim() -> int | None:
+    """Take the next due item for a minute; attempts count from here, so that a killer is counted too."""
+    now = clock.now()
+    free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
+    waiting = Received.objects.filter(free, state=ReceivedState.STORED, due_at__lte=now)
+    if not waiting.exists():
+        return None
+    with transaction.atomic():
+        rows = waiting.order_by("due_at", "pk").values_list("pk", flat=True)
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        received_id = rows.first()
+        Received.objects.filter(pk=received_id).update(
+            leased_until=now + LEASE, attempts=models.F("attempts") + 1
+        )
+    return received_id
+
+
+def _process(received_id: int) -> None:
+    received = Received.objects.get(pk=received_id)
+    if received.attempts > MOST_ATTEMPTS:
+        _give_up(received_id, "the worker did not survive it")
+        return
+    try:
+        raw = blobs.store().get(received.raw_id)
+        mail = parse_safely(_for_parser(received, raw))
+        with transaction.atomic():
+            row = Received.objects.select_for_update().get(pk=received_id)
+            if row.state == ReceivedState.STORED:
+                place(row, mail, raw=raw)
+    except UnreadableMailError as error:
+        _failed(received, error.reason)
+    except _OURS:
+        _LOG.exception("received item %s: our own trouble, tried again later", received_id)
+        _wait(received_id)
+    except Exception as error:
+        _LOG.exception("received item %s could not be placed", received_id)
+        _failed(received, repr(error))
+
+
+def _for_parser(received: Received, raw: bytes) -> bytes:
+    """Show the parser the null sender, which our own receiver keeps beside the message (RFC 3834)."""
+    null_sender = received.source == Source.SMTP and not received.envelope_from
+    if null_sender and not raw.startswith(b"From "):
+        return b"Return-Path: <>\r\n" + raw
+    return raw
+
+
+def _failed(received: Received, reason: str) -> None:
+    if received.attempts >= MOST_ATTEMPTS:
+        _give_up(received.pk, reason)
+        return
+    Received.objects.filter(pk=received.pk, state=ReceivedState.STORED).update(
+        reason=f"unreadable: {reason}"[:300],
+        leased_until=None,
+        due_at=clock.now() + PAUSE * received.attempts,
+    )
+
+
+def _wait(received_id: int) -> None:
+    """Give an item back without holding the attempt against it."""
+    Received.objects.filter(pk=received_id, state=ReceivedState.STORED).update(
+        attempts=models.F("attempts") - 1, leased_until=None, due_at=clock.now() + OUR_PAUSE
+    )
+
+
+def _give_up(received_id: int, reason: str) -> None:
+    try:
+        with transaction.atomic():
+            row = Received.objects.select_for_update().get(pk=received_id)
+            if row.state == ReceivedState.STORED:
+                quarantine(row, reason)
+    except _OURS:
+        _LOG.exception("received item %s: our own trouble, tried again later", received_id)
+        _wait(received_id)
+
+
+def _read_again(row: Received, mail: ParsedMail, *, raw: bytes, actor: Actor) -> None:
+    """Complete the case that was made for an unreadable item; what belongs elsewhere goes there."""
+    found = verdict_on(mail, raw=raw)
+    if mail.is_bounce or found.way is not Way.NEW:
+        place(row, mail, raw=raw)
+        return
+    verdict = Verdict(way=Way.NEW, reason="read_again")
+    carried = letters.envelope(mail, sha256=row.raw_id, is_automatic=sender_of(mail).is_machine)
+    case_id = row.case_id or 0
+    message = complete(case_id, registration_of(row, mail, verdict, carried), actor=actor)
+    close(row, ReceivedState.REGISTERED, verdict.reason, case_id=case_id, message_id=message.pk)

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Counting what an address got, and telling the house once when it gets too much."""
+
+import hashlib
+
+from responsa.cases.actions.tasks import open_task
+from responsa.cases.enums import TaskKind
+from responsa.directory.queries.people import is_proved
+from responsa.kernel import clock
+from responsa.notify import limits
+from responsa.notify.enums import ACCOUNT, OutgoingState
+from responsa.notify.models import Outgoing
+
+
+def may_write(address: str, *, about_account: bool = False) -> bool:
+    """Tell whether one more automatic mail may go to an address now.
+
+    Letters about accounts have a count of their own: a flood of requests in somebody's name must not
+    keep his new password from him.
+    """
+    now = clock.now()
+    sent = Outgoing.objects.filter(
+        recipient=address, is_automatic=True, made_at__gt=now - limits.DAY
+    ).exclude(state__in=(OutgoingState.SILENCED, OutgoingState.WITHDRAWN))
+    sent = sent.filter(purpose__in=ACCOUNT) if about_account else sent.exclude(purpose__in=ACCOUNT)
+    return limits.is_allowed(
+        last_hour=sent.filter(made_at__gt=now - limits.HOUR).count(),
+        last_day=sent.count(),
+        proved=is_proved(address),
+    )
+
+
+def report_flood(address: str) -> None:
+    """Ask the keepers of the house to look, once for each time that an address is over its limit."""
+    untold = Outgoing.objects.filter(
+        recipient=address, state=OutgoingState.SILENCED, sent_at=None
+    )
+    if not untold.exists():
+        person = hashlib.sha256(address.encode()).hexdigest()[:40]
+        open_task(TaskKind.FLOOD, subject=f"flood:{person}", detail=address)

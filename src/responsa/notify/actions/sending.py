@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Handing waiting mails to the relay: claim for a while, offer, note what it said.
+
+A worker that dies after the relay took a mail and before that is noted leaves the mail claimed; it
+goes again when the claim runs out, with the same Message-ID, by which the copy is recognised.
+"""
+
+import datetime as dt
+import logging
+
+from django.conf import settings
+from django.db import models, transaction
+
+from responsa.cases.actions.outbound import record_sent
+from responsa.cases.actions.tasks import open_task, settle
+from responsa.cases.enums import TaskKind
+from responsa.cases.queries.files import content
+from responsa.kernel import clock
+from responsa.kernel.backoff import pause_after
+from responsa.notify import house
+from responsa.notify.actions import relay_state
+from responsa.notify.enums import OutgoingState, Verdict
+from responsa.notify.models import Outgoing
+from responsa.notify.transport import Answer, DroppedError, Relay, RelayDownError
+
+# Longer than the relay may take for one answer (transport.TIMEOUT).
+LEASE = dt.timedelta(seconds=60)
+GIVE_UP = dt.timedelta(days=5)  # as mail servers do (RFC 5321, section 4.5.4.1)
+_LOG = logging.getLogger(__name__)
+_CHOICE = 5
+
+
+def send_due(limit: int = 50) -> int:
+    """Send mails that are due over one connection; return how many were settled one way or another.
+
+    Without a relay nothing is sent: a demonstration keeps its mails as sent, to be read there; any
+    other installation keeps them waiting, and its health says so.
+    """
+    if not settings.SMTP_OUT_URL:
+        return _keep_for_demo(limit) if settings.DEMO else 0
+    if relay_state.is_paused():
+        return 0
+    done = 0
+    with Relay(settings.SMTP_OUT_URL, name=house.domain()) as relay:
+        while done < limit and (outgoing := _claim()) is not None and _offer(relay, outgoing):
+            done += 1
+    return done
+
+
+def _claim() -> Outgoing | None:
+    """Take the next due mail for a minute; what another worker took first is left to him."""
+    now = clock.now()
+    free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
+    due = Outgoing.objects.filter(free, state=OutgoingState.WAITING, due_at__lte=now)
+    for pk in due.order_by("due_at", "pk").values_list("pk", flat=True)[:_CHOICE]:
+        mine = Outgoing.objects.filter(free, pk=pk, state=OutgoingState.WAITING)
+        if mine.update(leased_until=now + LEASE):
+            return Outgoing.objects.select_related("raw").get(pk=pk)
+    return None
+
+
+def _offer(relay: Relay, outgoing: Outgoing) -> bool:
+    """Offer one claimed mail and note the answer; return whether the next one may be tried now."""
+    try:
+        answer = relay.send(
+            sender=outgoing.envelope_from,
+            recipient=outgoing.recipient,
+            raw=content(outgoing.raw),
+        )
+    except RelayDownError as error:
+        _put_back(outgoing, str(error))
+        relay_state.note_failure(str(error))
+        return False
+    except DroppedError as error:
+        _note(outgoing, Answer(verdict=Verdict.LATER, words=str(error)))
+        relay_state.note_failure(str(error))
+        return False
+    except Exception as error:  # noqa: BLE001 -- one odd mail must not hold up the others
+        _LOG.exception("mail %s cannot be offered", outgoing.pk)
+        _note(outgoing, Answer(verdict=Verdict.LATER, words=repr(error)[:1000]))
+        return True
+    relay_state.note_success()
+    _note(outgoing, answer)
+    return True
+
+
+@transaction.atomic
+def _note(outgoing: Outgoing, answer: Answer) -> None:
+    row = Outgoing.objects.select_for_update(of=("self",)).get(pk=outgoing.pk)
+    if row.state != OutgoingState.WAITING:
+        return
+    now = clock.now()
+    row.attempts += 1
+    row.error, row.leased_until = answer.words, None
+    if answer.verdict is Verdict.TAKEN:
+        row.state, row.sent_at = OutgoingState.SENT, now
+    elif answer.verdict is Verdict.NEVER or now - row.made_at > GIVE_UP:
+        row.state = OutgoingState.FAILED
+    else:
+        row.due_at = now + pause_after(row.attempts)
+    row.save(update_fields=["state", "sent_at", "attempts", "error", "leased_until", "due_at"])
+    _tell_case(row)
+
+
+def _tell_case(row: Outgoing) -> None:
+    """The journal says that a mail left; a mail that never will becomes somebody's task."""
+    if row.state == OutgoingState.SENT:
+        settle(f"outgoing:{row.pk}")
+        if row.message_id is not None:
+            record_sent(row.message_id)
+    elif row.state == OutgoingState.FAILED and row.case_id is not None:
+        open_task(
+            TaskKind.DELIVERY_FAILED,
+            subject=f"outgoing:{row.pk}",
+            detail=f"{row.recipient}: {row.error}",
+            case_id=row.case_id,
+        )
+
+
+def _put_back(outgoing: Outgoing, error: str) -> None:
+    """The relay was not reached: the mail was not tried; only after five days is it given up."""
+    if clock.now() - outgoing.made_at > GIVE_UP:
+        _note(outgoing, Answer(verdict=Verdict.NEVER, words=error))
+        return
+    Outgoing.objects.filter(pk=outgoing.pk, state=OutgoingState.WAITING).update(
+        leased_until=None, error=error
+    )
+
+
+def _keep_for_demo(limit: int) -> int:
+    done = 0
+    while done < limit and (outgoing := _claim()) is not None:
+        _note(outgoing, Answer(verdict=Verdict.TAKEN))
+        done += 1
+    return done

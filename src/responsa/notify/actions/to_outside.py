@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Mails to the requester of a case, and to a third party that is asked."""
+
+from django.utils import translation
+
+from responsa.cases.actions import outbound
+from responsa.cases.actions.tasks import open_task
+from responsa.cases.enums import Channel, Direction, MessageKind, TaskKind
+from responsa.cases.inputs import Envelope, NewMessage
+from responsa.cases.models import Case, Event, Message
+from responsa.cases.queries import events, files, requester, threads
+from responsa.catalog.queries.channels import mailbox_for
+from responsa.directory.actions.people import hold
+from responsa.directory.queries.people import email_of, is_proved
+from responsa.notify import house, plan
+from responsa.notify.actions import limiting, outbox
+from responsa.notify.addresses import writable
+from responsa.notify.compose import File, subject_with_tag
+from responsa.notify.enums import Audience, Purpose
+from responsa.notify.letters import requester as letters
+from responsa.notify.plan import Notice
+from responsa.ui.pages import MailView
+
+_KINDS = {Purpose.ACKNOWLEDGEMENT: MessageKind.ACKNOWLEDGEMENT}
+
+
+def tell_requester(event: Event, notice: Notice) -> None:
+    """Keep the requester's mail about an event, when he has an address and is to be told."""
+    case = event.case
+    address = _address(case)
+    recipient = writable(address)
+    key = _key(event, notice, recipient)
+    if not address or outbox.is_kept(key) or _is_silent(event, notice):
+        return
+    if not recipient:
+        _report_unwritable(event, notice, address)
+        return
+    if case.requester_id is not None and not notice.by_person:
+        hold(case.requester_id)
+    silenced = not notice.by_person and not limiting.may_write(recipient)
+    if silenced:
+        limiting.report_flood(recipient)
+    with translation.override(case.language):
+        view = _letter(event, notice, recipient)
+        message = _message(event, notice, view, recipient)
+        _post(message, notice, view, key=key, recipient=recipient, silenced=silenced)
+
+
+def ask_third_party(event: Event) -> None:
+    """Keep the mail that puts a question to somebody outside; it holds no link to the case."""
+    message, case = event.message, event.case
+    for address in message.to if message else ():
+        recipient = writable(address)
+        key = outbox.key_of(event.pk, Purpose.THIRD_PARTY, recipient)
+        if message is None or outbox.is_kept(key) or mailbox_for(address):
+            continue
+        notice = Notice(purpose=Purpose.THIRD_PARTY, to=Audience.THIRD_PARTY, by_person=True)
+        if not recipient:
+            _report_unwritable(event, notice, address)
+            continue
+        with translation.override(case.language):
+            view = letters.third_party(
+                house.house(case.language), case.number, message.text, _author(event)
+            )
+            _post(message, notice, view, key=key, recipient=recipient, silenced=False)
+
+
+def _post(  # noqa: PLR0913 -- one place where a letter and its row are put together
+    message: Message,
+    notice: Notice,
+    view: MailView,
+    *,
+    key: str,
+    recipient: str,
+    silenced: bool,
+) -> None:
+    case = message.case
+    asked = recipient if notice.purpose is Purpose.THIRD_PARTY else ""
+    last = threads.last_inbound(case.pk, sender=asked)
+    mail_id = house.message_mail_id(case.pk, message.pk)
+    subject = subject_with_tag(case.register.tag, case.number, view.subject)
+    outbox.keep(
+        outbox.Parcel(
+            key=key,
+            purpose=notice.purpose,
+            recipient=recipient,
+            language=case.language,
+            view=outbox.with_subject(view, subject),
+            sender=house.sender(case.category_id),
+            auto=_auto(notice),
+            mail_id=mail_id,
+            case_id=case.pk,
+            message_id=message.pk,
+            in_reply_to=last.mail_id if last else "",
+            references=(last.in_reply_to, last.mail_id) if last else (),
+            files=tuple(_files(message)),
+            silenced=silenced,
+        )
+    )
+    outbound.name_mail(message.pk, mail_id, to=(recipient,))
+
+
+def _auto(notice: Notice) -> str:
+    if notice.by_person:
+        return ""
+    return "auto-replied" if notice.purpose is Purpose.ACKNOWLEDGEMENT else "auto-generated"
+
+
+def _key(event: Event, notice: Notice, recipient: str) -> str:
+    """An acknowledgement is unique for its case, any other mail for its event."""
+    if notice.purpose is Purpose.ACKNOWLEDGEMENT:
+        return f"case:{event.case_id}:{notice.purpose}"
+    return outbox.key_of(event.pk, notice.purpose, recipient)
+
+
+def _address(case: Case) -> str:
+    """Return where the requester reads: where his last mail came from, never an address of ours."""
+    if case.requester_id is None:
+        return ""
+    last = threads.last_inbound(case.pk) or threads.request_of(case.pk)
+    found = email_of(case.requester_id, preferred=last.sender_address if last else "")
+    return "" if found and mailbox_for(found) else found
+
+
+def _is_silent(event: Event, notice: Notice) -> bool:
+    """Tell whether the requester is not to hear of it: a machine, his own wish, nothing new to him."""
+    case = event.case
+    if not notice.by_person:
+        request = threads.request_of(case.pk)
+        if request is not None and request.is_automatic:
+            return True
+    declined = case.opted_out or (case.requester is not None and case.requester.opted_out)
+    if notice.optional and declined:
+        return True
+    return notice.on_change and not plan.is_new_stage(
+        event.name, event.data, events.earlier(event)
+    )
+
+
+def _message(event: Event, notice: Notice, view: MailView, recipient: str) -> Message:
+    """Return the message on the case's line that the mail carries; an automatic one is added now."""
+    if notice.by_person:
+        if event.message is None:
+            raise ValueError(f"{event.name} carries no message")
+        return event.message
+    case = event.case
+    return outbound.add_automatic(
+        case.pk,
+        NewMessage(
+            direction=Direction.OUTBOUND,
+            kind=_KINDS.get(notice.purpose, MessageKind.STATUS),
+            channel=Channel.EMAIL,
+            subject=view.subject,
+            text=letters.in_words(view),
+            is_public=True,
+            envelope=Envelope(
+                sender_address=house.sender(case.category_id), to=(recipient,), is_automatic=True
+            ),
+        ),
+    )
+
+
+def _letter(event: Event, notice: Notice, recipient: str) -> MailView:
+    case = event.case
+    ours, facts = house.house(case.language), _facts(case, recipient)
+    text = event.message.text if event.message else ""
+    match notice.purpose:
+        case Purpose.ACKNOWLEDGEMENT:
+            return letters.acknowledgement(ours, facts)
+        case Purpose.STATUS:
+            return letters.status(ours, facts, event.name)
+        case Purpose.CLOSED:
+            return letters.closed(ours, facts, event.data["outcome"])
+        case Purpose.QUESTION:
+            return letters.question(ours, facts, text, _author(event))
+        case Purpose.RESOLUTION:
+            return letters.resolution(ours, facts, text, _author(event))
+        case _:
+            return letters.reply(ours, facts, text, _author(event), case.subject)
+
+
+def _facts(case: Case, recipient: str) -> letters.CaseFacts:
+    door = house.link(f"/t/{requester.link_token(case)}/")
+    known = case.requester is not None and is_proved(recipient)
+    return letters.CaseFacts(
+        number=case.number,
+        code=case.short_code if house.uses_codes() else "",
+        category=case.category.name,
+        unit=case.unit.name,
+        registered_at=case.registered_at,
+        answer_by=requester.answer_by(case),
+        name=case.requester.name if case.requester and known else "",
+        view_url=door,
+        opt_out_url=f"{door}notifications/",
+        rate_url=f"{door}rate/",
+    )
+
+
+def _author(event: Event) -> str:
+    """Colleagues sign with their name and unit."""
+    return f"{event.user}\n{event.case.unit.name}" if event.user else event.case.unit.name
+
+
+def _files(message: Message) -> list[File]:
+    return [
+        File(name=row.name, media_type=row.media_type, data=files.content(row.blob))
+        for row in files.of_message(message.pk)
+    ]
+
+
+def _report_unwritable(event: Event, notice: Notice, address: str) -> None:
+    """What a person wrote must not vanish because an address is none."""
+    if notice.by_person and event.message:
+        open_task(
+            TaskKind.DELIVERY_FAILED,
+            subject=f"address:{event.message.pk}",
+            detail=address,
+            case_id=event.case_id,
+        )
+

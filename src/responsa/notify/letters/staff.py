@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What colleagues read in their mail: one sentence, the case, a link. The recipient's language is active."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
+
+from responsa.notify.enums import Purpose
+from responsa.notify.letters.requester import House
+from responsa.ui.formats import date_weekday
+from responsa.ui.pages import MailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkFacts:
+    """What a colleague is told of a case."""
+
+    number: str
+    subject: str
+    category: str
+    unit: str
+    due_at: dt.datetime | None
+    url: str
+
+
+WORDS: Final[Mapping[Purpose, tuple[Promise, Promise]]] = {
+    Purpose.ASSIGNED: (
+        gettext_lazy("A case was assigned to you"),
+        gettext_lazy("This case was assigned to you. Please accept or decline it."),
+    ),
+    Purpose.NEW_IN_UNIT: (
+        gettext_lazy("A new case waits for a handler"),
+        gettext_lazy("A case came to your unit. Please give it to a colleague."),
+    ),
+    Purpose.DECLINED: (
+        gettext_lazy("A colleague declined a case"),
+        gettext_lazy("A colleague declined this case. The reason is in the case."),
+    ),
+    Purpose.ANSWERED: (
+        gettext_lazy("There is a new message"),
+        gettext_lazy("A new message came in for this case."),
+    ),
+    Purpose.HELD: (
+        gettext_lazy("A message waits for release"),
+        gettext_lazy(
+            "A message came from somebody who is not known to this case. Please look whether it "
+            "belongs to it."
+        ),
+    ),
+    Purpose.PROPOSED: (
+        gettext_lazy("A solution waits for your decision"),
+        gettext_lazy("The work is done. Please give the final answer or return the case."),
+    ),
+    Purpose.RETURNED: (
+        gettext_lazy("A case was returned to you"),
+        gettext_lazy("The case came back with remarks. Please go on with it."),
+    ),
+    Purpose.DISPUTED: (
+        gettext_lazy("The requester says that it is not solved"),
+        gettext_lazy("The requester does not agree with the answer. Please look at it again."),
+    ),
+    Purpose.LOW_RATING: (
+        gettext_lazy("A low rating"),
+        gettext_lazy("A requester was not satisfied with this case."),
+    ),
+    Purpose.UNDELIVERED: (
+        gettext_lazy("A mail came back undelivered"),
+        gettext_lazy("A mail of this case could not be delivered. Please use another way."),
+    ),
+}
+
+
+def notice(house: House, facts: WorkFacts, purpose: Purpose) -> MailView:
+    """Tell a colleague what he should look at."""
+    subject, body = WORDS[purpose]
+    found = [
+        (_("Number"), facts.number),
+        (_("Subject"), facts.subject),
+        (_("Category"), facts.category),
+        (_("Unit"), facts.unit),
+    ]
+    if facts.due_at:
+        found.append((_("Due"), date_weekday(facts.due_at, year=True)))
+    return MailView(
+        subject=str(subject),
+        institution=house.name,
+        colour=house.colour,
+        language=house.language,
+        body=str(body),
+        facts=tuple(found),
+        button=_("Open the case"),
+        button_url=facts.url,
+        why=_("You get this mail because of your role in the case. Please do not answer it."),
+    )

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a case stands, in the requester's words: a sentence, and the stages with their dates."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from responsa.cases import wording
+from responsa.cases.enums import Channel, Outcome
+from responsa.cases.queries.requester import PublicCase
+from responsa.ui.formats import date_time, date_weekday
+from responsa.ui.values import Progress, Stage
+
+_ICONS: Mapping[str, str] = {
+    "waiting_support": "hourglass",
+    "in_progress": "tool",
+    "waiting_requester": "message-circle",
+    "waiting_others": "users",
+    "resolved": "circle-check",
+    "closed": "circle-check-filled",
+}
+
+
+def stage_words(stage: str) -> str:
+    """Return the name of a stage."""
+    return str(wording.STAGES[stage])
+
+
+def headline(case: PublicCase) -> str:
+    """Say in one sentence what happens now."""
+    sentences = {
+        "waiting_support": _("Your request waits for %(unit)s to take it up."),
+        "in_progress": _("%(unit)s is working on your request."),
+        "waiting_requester": _("We need an answer from you before we can go on."),
+        "waiting_others": _("We are waiting for somebody else's answer."),
+        "resolved": _("We have answered your request."),
+        "closed": _("This request is closed."),
+    }
+    return sentences[case.stage] % {"unit": case.unit}
+
+
+def promise(case: PublicCase) -> str:
+    """Say by when the answer comes, and whether anything must be done."""
+    if case.stage == "closed":
+        outcome = str(wording.OUTCOMES[Outcome(case.outcome)]) if case.outcome else ""
+        return outcome[:1].upper() + outcome[1:] + "." if outcome else ""
+    if case.stage == "resolved":
+        if case.confirmed_at:
+            return _("You have confirmed that it is solved.")
+        return _("Please tell us whether it is solved.")
+    by = ""
+    if case.answer_by:
+        day = date_weekday(case.answer_by, year=True)
+        by = _("You will have our answer by %(day)s.") % {"day": day}
+    if case.stage == "waiting_requester":
+        return by
+    return f"{by} {_('You need do nothing now.')}".strip()
+
+
+def stages(case: PublicCase) -> tuple[Stage, ...]:
+    """Return what has happened, where it stands, and what is still to come."""
+    received = Stage(
+        words=_("Received and registered"),
+        progress=Progress.DONE,
+        when=f"{date_time(case.registered_at)} · {wording.CHANNELS[Channel(case.channel)]}",
+    )
+    if case.stage == "closed":
+        return (received, *_answered(case, Progress.DONE), _current(case))
+    if case.stage == "resolved":
+        return (received, _current(case), _still(_("Closed"), _("after you have confirmed it")))
+    return (received, _current(case), _still(_("Answer"), _by(case)))
+
+
+def _current(case: PublicCase) -> Stage:
+    at = {"resolved": case.resolved_at, "closed": case.closed_at}.get(case.stage)
+    return Stage(
+        words=stage_words(case.stage),
+        progress=Progress.CURRENT,
+        when=date_time(at) if at else case.unit,
+        icon=_ICONS[case.stage],
+    )
+
+
+def _answered(case: PublicCase, progress: Progress) -> tuple[Stage, ...]:
+    if case.resolved_at is None:
+        return ()
+    return (Stage(words=_("Answered"), progress=progress, when=date_time(case.resolved_at)),)
+
+
+def _still(words: str, when: str) -> Stage:
+    return Stage(words=words, progress=Progress.NEXT, when=when, icon="mail")
+
+
+def _by(case: PublicCase) -> str:
+    if case.answer_by is None:
+        return ""
+    return _("by %(day)s at the latest") % {"day": date_weekday(case.answer_by, year=True)}
