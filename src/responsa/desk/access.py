@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may open the pages of the staff, and what a refusal becomes on the way to the browser."""
 
-from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,7 +17,14 @@ from responsa.kernel.errors import NotFoundError, NotPermittedError
 from responsa.ui.views import error_page
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class View(Protocol[P]):
+    """A view of Django, which may be called with its request by name."""
+
+    def __call__(
+        self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase: ...
 
 
 def staff_required(view: View[P]) -> View[P]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from responsa.cases import wording
 from responsa.cases.actions.talk import UNDO
 from responsa.cases.enums import MessageKind
 from responsa.cases.queries.lists import case_page
@@ -42,6 +43,12 @@ def show(
     address = filters.read(request.GET)
     may = composer.doings(view)
     context = {
+        "shell": shell.frame(
+            request,
+            current=address.wanted.view,
+            slim=True,
+            toasts=_undo(request, view, actor),
+        ),
         "view": view,
         "case": view.case,
         "address": address,
@@ -51,21 +58,14 @@ def show(
         "status": lines.status_sign(labels.language(), view.case.state, pill=True),
         "due": due.chip(view.case.due_at, state=view.case.state, present=due.now()),
         "items": stream.items(view),
-        "deliveries": outgoing.of(view),
+        "deliveries": outgoing.of_case(case_id),
+        "task_words": wording.TASKS,
         "may": may,
         "written": written or composer.written(view, may.tabs),
         "draft_token": _last_said(view, actor),
         "facts": facts.facts(view, actor),
     }
-    return shell.page(
-        request,
-        "desk/case.html",
-        context,
-        current=address.wanted.view,
-        slim=True,
-        status=status,
-        toasts=_undo(request, view, actor),
-    )
+    return shell.page(request, "desk/case.html", context, status=status)
 
 
 def _queue(actor: Actor, address: filters.ListAddress, case_id: int) -> Queue:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a colleague may do with a case now: ways to write, buttons, menu; read off ``CaseView.steps``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -57,6 +57,7 @@ class Doings:
     menu: tuple[Press, ...]
     assign: str
     handlers: tuple[Option, ...]
+    leads: tuple[Option, ...]
     may_weigh: bool
     weights: tuple[Option, ...]
     inner_classes: tuple[Option, ...]
@@ -78,13 +79,15 @@ def doings(view: CaseView) -> Doings:
     """Return what the colleague may do with the case now."""
     offered = {step.name: LOOKS[step.name] for step in view.steps if step.name in LOOKS}
     assign = next((n for n, look in offered.items() if look.place is Place.PANEL), "")
+    handlers = _handlers(view) if assign else ()
     leads = not view.roles.isdisjoint(LEADS) and view.case.state != State.CLOSED
     return Doings(
         tabs=tuple(_tabs(view, offered)),
         buttons=_presses(offered, Place.BUTTON),
         menu=_presses(offered, Place.MENU),
         assign=assign,
-        handlers=_handlers(view) if assign else (),
+        handlers=handlers,
+        leads=tuple(replace(o, checked=o.value == str(view.case.owner_id)) for o in handlers),
         may_weigh=leads,
         weights=_weights(view.case) if leads else (),
         inner_classes=_inner_classes(view.case) if leads else (),
@@ -105,10 +108,10 @@ def _tabs(view: CaseView, offered: dict[str, Look]) -> list[Tab]:
         found = {name: LOOKS[name] for name in ("reply", "note")}
     found |= {name: look for name, look in offered.items() if look.place is Place.TAB}
     ways = {name: look for name, look in offered.items() if look.place is Place.SEND}
-    return [_tab(name, look, ways, view.case) for name, look in found.items()]
+    return [_tab(name, look, ways=ways, case=view.case) for name, look in found.items()]
 
 
-def _tab(name: str, look: Look, ways: dict[str, Look], case: "Case") -> Tab:
+def _tab(name: str, look: Look, *, ways: dict[str, Look], case: "Case") -> Tab:
     sends = [(name, str(look.send))]
     if name == "reply":
         sends += [(other, str(way.send)) for other, way in ways.items()]
@@ -143,7 +146,7 @@ def _presses(offered: dict[str, Look], place: Place) -> tuple[Press, ...]:
 
 
 def _handlers(view: CaseView) -> tuple[Option, ...]:
-    """The colleagues who can be chosen; the one who answers for the work first, if there is one."""
+    """The colleagues who can be chosen; those who have a part now are."""
     away = absent_today()
     chosen = {p.user_id for p in view.assignments if p.state in {"offered", "accepted"}}
     return tuple(

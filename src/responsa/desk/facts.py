@@ -77,7 +77,10 @@ def facts(view: CaseView, actor: Actor) -> Facts:
             for part in view.assignments
         ),
         answers=_answers(view),
-        links=tuple(_link(view.case, link.later, link.earlier, link.kind) for link in view.links),
+        links=tuple(
+            _link(view.case, later=link.later, earlier=link.earlier, kind=link.kind)
+            for link in view.links
+        ),
         ratings=tuple(
             (_("%(score)s of 5") % {"score": rating.score}, rating.text) for rating in view.ratings
         ),
@@ -208,7 +211,7 @@ def _answers(view: CaseView) -> Pairs:
     return tuple(pairs)
 
 
-def _link(case: "Case", later: "Case", earlier: "Case", kind: str) -> tuple[str, str, str]:
+def _link(case: "Case", *, later: "Case", earlier: "Case", kind: str) -> tuple[str, str, str]:
     other = earlier if later.pk == case.pk else later
     words = {
         ("follows", True): _("continues %(number)s"),

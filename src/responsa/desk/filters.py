@@ -125,9 +125,7 @@ def chips(address: ListAddress) -> list[Chip]:
     if wanted.text:
         shown.append(("text", _("Search"), wanted.text))
     if wanted.category_id:
-        shown.append(
-            ("category_id", _("Category"), category_names().get(wanted.category_id, "?"))
-        )
+        shown.append(("category_id", _("Category"), category_names().get(wanted.category_id, "?")))
     if wanted.kind:
         shown.append(("kind", _("Kind"), str(labels.KINDS[wanted.kind])))
     if wanted.unit_id:
@@ -135,7 +133,9 @@ def chips(address: ListAddress) -> list[Chip]:
         shown.append(("unit_id", _("Unit"), names.get(wanted.unit_id, "?")))
     shown += _plain_chips(wanted)
     return [
-        Chip(name=name, value=value, remove_url=address.url(**{field: getattr(CaseFilter(), field)}))
+        Chip(
+            name=name, value=value, remove_url=address.url(**{field: getattr(CaseFilter(), field)})
+        )
         for field, name, value in shown
     ]
 
@@ -157,19 +157,34 @@ def _plain_chips(wanted: CaseFilter) -> list[tuple[str, str, str]]:
 def choices(wanted: CaseFilter) -> list[tuple[str, str, tuple[Option, ...]]]:
     """Return the questions of the filter form: name, label, answers."""
     return [
-        _question("category", _("Category"), [(c.pk, c.name) for c in categories()], wanted.category_id),
-        _question("kind", _("Kind"), list(labels.KINDS.items()), wanted.kind),
         _question(
-            "unit", _("Unit"), [(n.id, "\u2003" * n.depth + n.name) for n in tree()], wanted.unit_id
+            "category",
+            _("Category"),
+            [(c.pk, c.name) for c in categories()],
+            chosen=wanted.category_id,
         ),
-        _question("state", _("State"), list(wording.STATES.items()), wanted.state),
-        _question("channel", pgettext("of a request", "Channel"), list(wording.CHANNELS.items()), wanted.channel),
-        _question("owner", _("Responsible"), [(u.pk, str(u)) for u in staff()], wanted.owner_id),
+        _question("kind", _("Kind"), list(labels.KINDS.items()), chosen=wanted.kind),
+        _question(
+            "unit",
+            _("Unit"),
+            [(n.id, "\u2003" * n.depth + n.name) for n in tree()],
+            chosen=wanted.unit_id,
+        ),
+        _question("state", _("State"), list(wording.STATES.items()), chosen=wanted.state),
+        _question(
+            "channel",
+            pgettext("of a request", "Channel"),
+            list(wording.CHANNELS.items()),
+            chosen=wanted.channel,
+        ),
+        _question(
+            "owner", _("Responsible"), [(u.pk, str(u)) for u in staff()], chosen=wanted.owner_id
+        ),
     ]
 
 
 def _question(
-    name: str, label: str, answers: list[tuple[object, object]], chosen: object
+    name: str, label: str, answers: list[tuple[object, object]], *, chosen: object
 ) -> tuple[str, str, tuple[Option, ...]]:
     options = (
         Option(value=str(value), label=str(words), checked=value == chosen)

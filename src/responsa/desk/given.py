@@ -3,14 +3,17 @@
 """From a browser's form to plain values."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from responsa.cases.inputs import NewAttachment
 from responsa.desk.steps import Given
 from responsa.kernel.errors import InvalidError
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MEGA = 1_000_000
 
@@ -40,12 +43,14 @@ def numbers(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(n for n in map(number, texts) if n is not None)
 
 
-def attachments(files: Iterable[UploadedFile], *, field: str = "") -> tuple[NewAttachment, ...]:
+def attachments(
+    files: Iterable["UploadedFile[bytes]"], *, field: str = ""
+) -> tuple[NewAttachment, ...]:
     """Read uploaded files; raises InvalidError for one that is too large."""
     return tuple(_attachment(file, field) for file in files)
 
 
-def _attachment(file: UploadedFile, field: str) -> NewAttachment:
+def _attachment(file: "UploadedFile[bytes]", field: str) -> NewAttachment:
     limit = settings.UPLOAD_MAX_BYTES
     if (file.size or 0) > limit:
         raise InvalidError(

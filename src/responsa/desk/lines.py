@@ -145,4 +145,3 @@ def channel_sign(_language: str, channel: str) -> Markup:
     sign = icon(labels.CHANNEL_ICONS[channel], "chan")
     words = str(wording.CHANNELS[Channel(channel)])
     return Markup('<span title="{0}">{1}<span class="vh">{0}</span></span>').format(words, sign)
-

@@ -39,7 +39,13 @@ _VIEW_ROLES: Final[Mapping[str, frozenset[Role]]] = {
     "to_dispatch": frozenset({Role.DISPATCHER, Role.OPERATIONAL_MANAGER}),
     "to_sign": frozenset({Role.SUPERVISOR}),
 }
-_KEYS: Final[Mapping[str, str]] = {"mine": "G M", "open": "G L", "to_dispatch": "G N", "to_sign": "G S", "overdue": "G D"}
+_KEYS: Final[Mapping[str, str]] = {
+    "mine": "G M",
+    "open": "G L",
+    "to_dispatch": "G N",
+    "to_sign": "G S",
+    "overdue": "G D",
+}
 _MY_WORK, _DEPARTMENT = ("mine", "to_accept"), ("open", "to_dispatch", "to_sign", "overdue")
 _SEES_RECEIVED: Final = frozenset({Role.REGISTRAR, Role.OPERATIONAL_MANAGER, Role.ADMIN})
 _TASK_CAP: Final = 100
@@ -53,13 +59,13 @@ def page(
     current: str = "",
     slim: bool = False,
     status: int = 200,
-    toasts: tuple[Toast, ...] = (),
 ) -> HttpResponse:
-    """Draw a page of the desk in its frame; ``current`` names the item of the rail to mark."""
-    shell = frame(request, current=current, slim=slim, toasts=toasts)
-    return render(
-        request, template, {**context, "shell": shell}, status=status, using="jinja2"
-    )
+    """Draw a page of the desk in its frame; ``current`` names the item of the rail to mark.
+
+    A context that brings its own ``shell`` keeps it.
+    """
+    shell = context.get("shell") or frame(request, current=current, slim=slim)
+    return render(request, template, {**context, "shell": shell}, status=status, using="jinja2")
 
 
 def frame(
@@ -111,11 +117,10 @@ def _groups(actor: Actor, current: str) -> tuple[NavGroup, ...]:
     def items(views: Iterable[str]) -> tuple[NavItem, ...]:
         return tuple(_view_item(v, numbers[v], current) for v in views if v in offered)
 
-    groups = (
+    return (
         NavGroup(title=_("My work"), items=(*items(_MY_WORK), _tasks_item(actor, current))),
         NavGroup(title=_("Department"), items=(*items(_DEPARTMENT), *_received(actor, current))),
     )
-    return groups
 
 
 def _view_item(view: str, number: int, current: str) -> NavItem:
@@ -181,7 +186,9 @@ def _shortcuts() -> tuple[Shortcut, ...]:
         Shortcut(keys=("F",), words=_("filter the list")),
         Shortcut(keys=("Ctrl", "K"), words=_("search")),
         Shortcut(keys=("N",), words=_("new case")),
-        Shortcut(keys=("G", "L"), words=_("go to: M mine, L all, N to assign, S to sign, D overdue")),
+        Shortcut(
+            keys=("G", "L"), words=_("go to: M mine, L all, N to assign, S to sign, D overdue")
+        ),
         Shortcut(keys=(".",), words=_("copy the number")),
         Shortcut(keys=("?",), words=_("this help")),
         Shortcut(keys=("Esc",), words=_("close, back to the list")),

@@ -106,17 +106,13 @@ def _resolve(case_id: int, actor: Actor, given: Given) -> object:
 
 
 def _assign(case_id: int, actor: Actor, given: Given) -> object:
-    return assign.assign(
-        case_id, given.users, actor=actor, lead=given.lead, version=given.version
-    )
+    return assign.assign(case_id, given.users, actor=actor, lead=given.lead, version=given.version)
 
 
 def _redirect(case_id: int, actor: Actor, given: Given) -> object:
     if given.unit is None:
         raise InvalidError("Please choose another unit.", field="unit")
-    return assign.redirect(
-        case_id, given.unit, actor=actor, text=given.text, version=given.version
-    )
+    return assign.redirect(case_id, given.unit, actor=actor, text=given.text, version=given.version)
 
 
 def _join(case_id: int, actor: Actor, given: Given) -> object:

@@ -43,7 +43,9 @@ def take(request: HttpRequest, case_id: int, name: str, *, again: Again) -> Http
         return again(refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
     _forget(request, case_id)
     if name == "reply":
-        return redirect(f"{address.case_url(following or case_id)}&sent={getattr(result, 'pk', '')}")
+        return redirect(
+            f"{address.case_url(following or case_id)}&sent={getattr(result, 'pk', '')}"
+        )
     messages.success(request, str(LOOKS[name].done))
     return _onward(request, case_id, following)
 

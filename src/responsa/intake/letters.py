@@ -4,6 +4,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 from responsa.cases.enums import Channel, Direction, MessageKind
 from responsa.cases.inputs import Envelope, NewAttachment, NewMessage, Registration
@@ -13,6 +14,11 @@ from responsa.intake.trust import Standing, Verdict, Way
 from responsa.kernel.text import one_line
 
 _LONGEST_ADDRESS = 320
+# What these write is for colleagues only.
+_INSIDE: Final = {
+    Standing.COLLEAGUE: MessageKind.NOTE,
+    Standing.THIRD_PARTY: MessageKind.THIRD_PARTY_ANSWER,
+}
 
 
 def envelope(mail: ParsedMail, *, sha256: str, is_automatic: bool) -> Envelope:
@@ -77,19 +83,14 @@ def message(mail: ParsedMail, verdict: Verdict, *, carried: Envelope, awaited: b
 
 
 def _kind(verdict: Verdict, *, awaited: bool) -> tuple[MessageKind, bool]:
+    """Return what a message is for, and whether the requester may see it."""
     if verdict.way is Way.MACHINE:
         return MessageKind.MACHINE, False
-    if verdict.way is Way.HOLD:
-        return MessageKind.REMARK, False
-    match verdict.standing:
-        case Standing.COLLEAGUE:
-            return MessageKind.NOTE, False
-        case Standing.THIRD_PARTY:
-            return MessageKind.THIRD_PARTY_ANSWER, False
-        case Standing.REQUESTER if awaited:
-            return MessageKind.ANSWER, True
-        case _:
-            return MessageKind.REMARK, True
+    if verdict.way is Way.JOIN and verdict.standing in _INSIDE:
+        return _INSIDE[verdict.standing], False
+    answers = awaited and verdict.standing is Standing.REQUESTER
+    kind = MessageKind.ANSWER if answers else MessageKind.REMARK
+    return kind, verdict.way is Way.JOIN
 
 
 def _requester(mail: ParsedMail, own: frozenset[str]) -> PersonInput | None:

@@ -66,17 +66,17 @@ def _candidates(mail: ParsedMail, found: Assurance) -> Iterator[Candidate]:
         message = threads.message(message_id)
         if message is not None:
             # The message's own case: it counts even if the mail id was made before a move.
-            yield _candidate(message.case, Proof.TOKEN, mail, found)
+            yield _candidate(message.case, Proof.TOKEN, mail=mail, found=found)
         elif (case := threads.by_id(case_id)) is not None:
-            yield _candidate(case, Proof.TOKEN, mail, found)
+            yield _candidate(case, Proof.TOKEN, mail=mail, found=found)
     for case in threads.cases_by_mail_ids(list(pointers.mail_ids)):
-        yield _candidate(case, Proof.MAIL_ID, mail, found)
+        yield _candidate(case, Proof.MAIL_ID, mail=mail, found=found)
     for number in pointers.numbers:
         if (case := threads.by_number(number)) is not None:
-            yield _candidate(case, Proof.TAG, mail, found)
+            yield _candidate(case, Proof.TAG, mail=mail, found=found)
 
 
-def _candidate(case: "Case", proof: Proof, mail: ParsedMail, found: Assurance) -> Candidate:
+def _candidate(case: "Case", proof: Proof, *, mail: ParsedMail, found: Assurance) -> Candidate:
     """What somebody is to a case counts for the case that took it over as well."""
     standing = _standing(case, mail, found)
     goes_on = threads.survivor(case)

@@ -24,7 +24,7 @@ _WIDTH = 76
 _LONGEST_SUBJECT = 250
 # All in 7 bits: any relay takes it. Lines that were folded once stay as they are.
 _POLICY = policy.SMTP.clone(cte_type="7bit", refold_source="none")
-_MAIL_ID = re.compile(r"[^\s<>]{1,250}@[^\s<>]{1,250}")
+_MAIL_ID = re.compile(r"[!#-;=?-\[\]-~]{1,500}")  # visible ASCII, nothing that quotes or brackets
 _MEDIA_TYPE = re.compile(r"([a-z0-9][a-z0-9.+-]*)/([a-z0-9][a-z0-9.+-]*)")
 # Types whose parts a mail must not carry encoded (RFC 2045, section 6.4).
 _UNCODED = frozenset({"message", "multipart"})
@@ -90,7 +90,6 @@ def build(heading: Heading, view: MailView, files: Sequence[File] = ()) -> bytes
     _put(mail, "Message-ID", (f"<{heading.mail_id}>",))
     _put(mail, "In-Reply-To", _mail_ids((heading.in_reply_to,)))
     _put(mail, "References", _mail_ids(heading.references))
-    _put(mail, "Content-Language", (heading.language,))
     _put(mail, "X-Loop", (heading.installation,))
     if heading.auto:
         _put(mail, "Auto-Submitted", (heading.auto,))
@@ -100,6 +99,8 @@ def build(heading: Heading, view: MailView, files: Sequence[File] = ()) -> bytes
     mail.add_alternative(_clean(letter.html), subtype="html")
     for file in files:
         _attach(mail, file)
+    # Last: the library takes what begins with Content- for the part's.
+    _put(mail, "Content-Language", (heading.language,))
     return mail.as_bytes()
 
 
@@ -122,9 +123,7 @@ def _encoded(name: str, words: str) -> tuple[str, ...]:
     """Return words as header lines: plain where they are plain, encoded as a whole otherwise."""
     text = one_line(words, 1000)
     plain = text.isascii() and "=?" not in text
-    header = Header(
-        text, "us-ascii" if plain else "utf-8", maxlinelen=_WIDTH, header_name=name
-    )
+    header = Header(text, "us-ascii" if plain else "utf-8", maxlinelen=_WIDTH, header_name=name)
     return tuple(line.strip() for line in header.encode(linesep="\n").split("\n"))
 
 
@@ -140,7 +139,7 @@ def _mailbox(name: str, words: str, address: str) -> tuple[str, ...]:
 
 def _mail_ids(mail_ids: Sequence[str]) -> tuple[str, ...]:
     """Return what may stand as Message-IDs: a foreign one that holds anything odd is left out."""
-    sound = (m for m in mail_ids if m.isascii() and m.isprintable() and _MAIL_ID.fullmatch(m))
+    sound = (m for m in mail_ids if _MAIL_ID.fullmatch(m) and "=?" not in m)
     return tuple(f"<{mail_id}>" for mail_id in dict.fromkeys(sound))
 
 

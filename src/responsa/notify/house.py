@@ -42,7 +42,11 @@ def domain() -> str:
     if settings.MAIL_DOMAIN:
         return str(settings.MAIL_DOMAIN)
     box = next(iter(mailboxes()), None)
-    return box.address.rpartition("@")[2] if box else urlsplit(settings.BASE_URL).hostname or "localhost"
+    return (
+        box.address.rpartition("@")[2]
+        if box
+        else urlsplit(settings.BASE_URL).hostname or "localhost"
+    )
 
 
 def message_mail_id(case_id: int, message_id: int) -> str:

@@ -79,9 +79,7 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
             Notice(purpose=_P.STATUS, to=_A.REQUESTER, optional=True),
             Notice(purpose=_P.NEW_IN_UNIT, to=_A.DISPATCHERS),
         ),
-        "case.asked_requester": (
-            Notice(purpose=_P.QUESTION, to=_A.REQUESTER, by_person=True),
-        ),
+        "case.asked_requester": (Notice(purpose=_P.QUESTION, to=_A.REQUESTER, by_person=True),),
         "case.asked_third_party": (
             Notice(purpose=_P.THIRD_PARTY, to=_A.THIRD_PARTY, by_person=True),
             _STATUS,
@@ -107,9 +105,7 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
             ),
         ),
         "case.closed": (
-            Notice(
-                purpose=_P.CLOSED, to=_A.REQUESTER, optional=True, when=_ended_as(*_PLAIN_ENDS)
-            ),
+            Notice(purpose=_P.CLOSED, to=_A.REQUESTER, optional=True, when=_ended_as(*_PLAIN_ENDS)),
             Notice(purpose=_P.CLOSED, to=_A.REQUESTER, when=_ended_as(*_LEGAL_ENDS)),
         ),
         "message.sent": (Notice(purpose=_P.REPLY, to=_A.REQUESTER, by_person=True),),

@@ -161,7 +161,9 @@ def _judge(access: Access, form: RateForm) -> None:
             talk.remark(case.id, actor=access.actor, text=given["text"])
 
 
-def _may(access: Access, *, may: bool, form: RemarkForm | RateForm | WithdrawForm | NotificationsForm) -> bool:
+def _may(
+    access: Access, *, may: bool, form: RemarkForm | RateForm | WithdrawForm | NotificationsForm
+) -> bool:
     """Tell whether the step is open to this person now; say so on the form otherwise."""
     form.full_clean()
     if access.may_act and may:
@@ -180,7 +182,7 @@ def _tried(access: Access, act: Act) -> RefusedError | None:
     return None
 
 
-def _form_page(
+def _form_page(  # noqa: PLR0917 -- reads like a sentence: this page of this case with this form
     request: HttpRequest,
     access: Access,
     template: str,

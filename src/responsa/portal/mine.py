@@ -6,8 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from responsa.cases.lifecycle import PUBLIC_STAGE
 from responsa.cases.enums import State
+from responsa.cases.lifecycle import PUBLIC_STAGE
 from responsa.cases.queries.requester import my_cases
 from responsa.portal import case_page
 from responsa.portal.access import citizen, signed_in
@@ -24,8 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List one's own requests, the latest first."""
     actor = citizen(request)
     rows = [
-        (case, stage_words(PUBLIC_STAGE[State(case.state)]), case.state)
-        for case in my_cases(actor)
+        (case, stage_words(PUBLIC_STAGE[State(case.state)]), case.state) for case in my_cases(actor)
     ]
     return page(request, "portal/mine.html", {"rows": rows, "bound": bool(actor.person_id)})
 

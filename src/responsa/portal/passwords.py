@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How long a password must be: citizens 8; colleagues 15, or 8 beside a second factor."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, ngettext
 
-from allauth.mfa.utils import is_mfa_enabled
 from responsa.directory.queries.people import is_staff_address
 
 SHORTEST = 8

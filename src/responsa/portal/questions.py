@@ -99,7 +99,9 @@ class QuestionsForm(forms.Form):
             attachment
             for question in self.questions
             if question.kind == FieldKind.FILE
-            for attachment in uploads.attachments(self.files_of(name_of(question)), field=question.key)
+            for attachment in uploads.attachments(
+                self.files_of(name_of(question)), field=question.key
+            )
         )
 
     def files_of(self, name: str) -> list[UploadedFile]:

@@ -54,7 +54,9 @@ class ReportForm(QuestionsForm):
     anonymous = forms.BooleanField(
         required=False,
         label=gettext_lazy("I do not want to give my name"),
-        help_text=gettext_lazy("Then we cannot write to you, and the law may not oblige us to answer."),
+        help_text=gettext_lazy(
+            "Then we cannot write to you, and the law may not oblige us to answer."
+        ),
     )
     name = forms.CharField(
         max_length=200,
@@ -160,7 +162,9 @@ class ReportForm(QuestionsForm):
         if typed.get("anonymous"):
             typed = {k: v for k, v in typed.items() if k not in _PERSONAL}
         return typed | {
-            "files": [{"name": f.name, "field": f.field, "sha256": ids.sha256(f.data)} for f in files]
+            "files": [
+                {"name": f.name, "field": f.field, "sha256": ids.sha256(f.data)} for f in files
+            ]
         }
 
     def _person(self, language: str) -> PersonInput:

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Counting tries in the shared cache, so that guessing does not pay."""
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from allauth.account.adapter import get_adapter
 from responsa.kernel import ids
 
 _DAY = 24 * 3600

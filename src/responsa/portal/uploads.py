@@ -18,11 +18,36 @@ from responsa.ui.formats import filesize
 MOST: Final = 10
 # Together no more than this many times the largest single file.
 _TOGETHER: Final = 3
-PICTURES: Final = frozenset("jpg jpeg png gif webp bmp heic heif tif tiff".split())
-DOCUMENTS: Final = frozenset(
-    "pdf doc docx xls xlsx ppt pptx odt ods odp rtf txt csv p7m p7s asice xml eml msg zip".split()
+PICTURES: Final = frozenset(
+    ["jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff"]
 )
-RECORDINGS: Final = frozenset("mp3 m4a ogg oga opus wav mp4 mov webm avi 3gp".split())
+DOCUMENTS: Final = frozenset(
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "rtf",
+        "txt",
+        "csv",
+        "p7m",
+        "p7s",
+        "asice",
+        "xml",
+        "eml",
+        "msg",
+        "zip",
+    ]
+)
+RECORDINGS: Final = frozenset(
+    ["mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "mov", "webm", "avi", "3gp"]
+)
 ACCEPTED: Final = PICTURES | DOCUMENTS | RECORDINGS
 # How programs begin, whatever their name: Windows, Linux, macOS and Java, scripts.
 _PROGRAMS: Final = (

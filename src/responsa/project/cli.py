@@ -16,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from responsa.project.version import VERSION
 from responsa.kernel.errors import RefusedError
 from responsa.project import parent
 from responsa.project.failure import Failure
+from responsa.project.version import VERSION
 
 _PACKAGE = "responsa.project.commands"
 
@@ -62,17 +62,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parent.die_with_supervisor()
     try:
         return _call(words[0], words[1:])
-    except (Failure, RefusedError) as error:
-        return _say(str(error))
-    except KeyboardInterrupt:
-        return _say("stopped")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:
-        if not _is_database_error(error):
+    except (Exception, KeyboardInterrupt) as error:
+        if (said := _plain_words(error)) is None:
             raise
-        return _say(f"the database says: {str(error).strip()}")
+        sys.stderr.write(f"responsa: {said}\n")
+        return 1
 
 
 def _call(name: str, words: list[str]) -> int:
@@ -116,9 +113,16 @@ def _set_up_django() -> None:
         raise Failure(str(error)) from error
 
 
-def _is_database_error(error: Exception) -> bool:
+def _plain_words(error: BaseException) -> str | None:
+    """Return what to tell an administrator; nothing for a mistake of ours, which needs its traceback."""
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped"
+    if isinstance(error, Failure | RefusedError):
+        return str(error)
     database = sys.modules.get("django.db")
-    return database is not None and isinstance(error, database.DatabaseError)
+    if database is not None and isinstance(error, database.DatabaseError):
+        return f"the database says: {str(error).strip()}"
+    return None
 
 
 def _unknown(words: list[str]) -> int:
@@ -133,11 +137,6 @@ def _unknown(words: list[str]) -> int:
     wrong = f"responsa: there is no command “{words[0]}”\n\n" if words else ""
     sys.stderr.write(wrong + text)
     return 2
-
-
-def _say(problem: str) -> int:
-    sys.stderr.write(f"responsa: {problem}\n")
-    return 1
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def watch_all(stop: threading.Event) -> None:
                 watcher = watchers.get(mailbox.pk)
                 if watcher is None or not watcher.is_alive():
                     watchers[mailbox.pk] = _start(mailbox.pk, stop)
-        except Exception:
+        except Exception:  # noqa: BLE001 -- whatever it is, the other mailboxes go on
             _LOG.exception("mailboxes could not be read; tried again")
             connections.close_all()
         stop.wait(LOOK_EVERY)

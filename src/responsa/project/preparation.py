@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from responsa.project.version import VERSION
 from responsa.project.failure import Failure
+from responsa.project.version import VERSION
 
 # Any number will do, as long as it stays the same: the key of PostgreSQL's advisory lock.
 _LOCK_KEY = 7_236_120_114

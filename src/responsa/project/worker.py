@@ -85,7 +85,7 @@ class Runner:
         try:
             close_old_connections()
             done = self.job.do()
-        except Exception:
+        except Exception:  # noqa: BLE001 -- one failing job never stops the others
             _LOG.exception("job „%s” failed; it is tried again", self.job.name)
             # Whatever state the connection is in, the next round begins with a fresh one.
             connections.close_all()

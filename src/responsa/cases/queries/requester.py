@@ -82,6 +82,11 @@ def shown_token(case: Case) -> str:
     return ids.seal(settings.SECRET_KEY, _SHOWN, _reference(case))
 
 
+def continuation(case_id: int) -> str:
+    """Return a reference by which a new request can name the earlier one that it continues."""
+    return shown_token(Case.objects.get(pk=case_id))
+
+
 def came_by_mail(token: str) -> bool:
     """Tell whether a link is one that we only ever send to the requester's address."""
     return ids.unseal(settings.SECRET_KEY, _MAILED, token) is not None

@@ -43,11 +43,8 @@ def request_of(case_id: int) -> Message | None:
 def last_inbound(case_id: int, *, sender: str = "") -> Message | None:
     """Return the latest mail that came in: of the open conversation, or from one other address."""
     mails = Message.objects.filter(case=case_id, direction=Direction.INBOUND).exclude(mail_id="")
-    if sender:
-        mails = mails.filter(sender_address__iexact=sender)
-    else:
-        mails = mails.filter(is_public=True)
-    return mails.order_by("-at", "-pk").first()
+    known = mails.filter(sender_address__iexact=sender) if sender else mails.filter(is_public=True)
+    return known.order_by("-at", "-pk").first()
 
 
 def is_requester(case: Case, address: str) -> bool:

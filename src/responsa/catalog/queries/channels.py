@@ -45,3 +45,8 @@ def mailbox_of_category(category_id: int) -> Mailbox | None:
 def registers() -> list[Register]:
     """Return the books of numbers."""
     return list(Register.objects.order_by("name"))
+
+
+def mailbox(mailbox_id: int) -> Mailbox | None:
+    """Return a mailbox by its id, as it is set up now."""
+    return Mailbox.objects.select_related("category").filter(pk=mailbox_id).first()

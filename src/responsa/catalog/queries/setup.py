@@ -36,8 +36,8 @@ class CategoryNode:
 def category_tree() -> list[CategoryNode]:
     """Return all categories from the top down, each parent before its children, in four queries."""
     children: dict[int | None, list[Category]] = defaultdict(list)
-    for category in Category.objects.select_related("unit", "register"):
-        children[category.parent_id].append(category)
+    for row in Category.objects.select_related("unit", "register"):
+        children[row.parent_id].append(row)
     experts = expert_counts()
     questions: dict[int, int] = defaultdict(int)
     for category_id in Field.objects.filter(is_active=True).values_list("category_id", flat=True):
@@ -45,23 +45,23 @@ def category_tree() -> list[CategoryNode]:
     nodes: list[CategoryNode] = []
 
     def walk(parent: int | None, depth: int) -> None:
-        for category in children[parent]:
+        for row in children[parent]:
             nodes.append(
                 CategoryNode(
-                    category=category,
+                    category=row,
                     depth=depth,
-                    questions=questions[category.pk],
-                    handlers=experts.get((category.pk, Role.HANDLER), 0),
-                    supervisors=experts.get((category.pk, Role.SUPERVISOR), 0),
+                    questions=questions[row.pk],
+                    handlers=experts.get((row.pk, Role.HANDLER), 0),
+                    supervisors=experts.get((row.pk, Role.SUPERVISOR), 0),
                 )
             )
-            walk(category.pk, depth + 1)
+            walk(row.pk, depth + 1)
 
     walk(None, 0)
     return nodes
 
 
-def category_or_404(category_id: int) -> Category:
+def category(category_id: int) -> Category:
     """Return a category with its unit and register; raises NotFoundError."""
     return _found(Category.objects.select_related("unit", "register"), category_id)
 

@@ -24,9 +24,7 @@ def all_units() -> Choices:
 
 def units() -> Choices:
     """Return the units in use, indented by their place in the tree."""
-    return [
-        (str(node.id), _DEEPER * node.depth + node.name) for node in tree() if node.is_active
-    ]
+    return [(str(node.id), _DEEPER * node.depth + node.name) for node in tree() if node.is_active]
 
 
 def parent_units() -> Choices:

@@ -16,6 +16,11 @@ def person(person_id: int) -> Person:
     return Person.objects.select_related("organisation").get(pk=person_id)
 
 
+def person_or_none(person_id: int) -> Person | None:
+    """Return a person, or nothing when there is none with this id."""
+    return Person.objects.select_related("organisation").filter(pk=person_id).first()
+
+
 def person_by_email(address: str) -> Person | None:
     """Return whose address this is."""
     identity = (

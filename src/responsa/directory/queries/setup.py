@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 
-from responsa.directory.models import Absence, ConfigEvent, Membership, User
+from responsa.directory.models import Absence, ConfigEvent, Membership, Unit, User
 from responsa.kernel import clock
 from responsa.kernel.errors import NotFoundError
 from responsa.kernel.text import fold
@@ -17,6 +17,14 @@ def colleague(user_id: int) -> User:
     found = User.objects.filter(pk=user_id).first()
     if found is None:
         raise NotFoundError("There is no such account.")
+    return found
+
+
+def unit(unit_id: int) -> Unit:
+    """Return a unit; raises NotFoundError."""
+    found = Unit.objects.filter(pk=unit_id).first()
+    if found is None:
+        raise NotFoundError("There is no such unit.")
     return found
 
 

@@ -41,9 +41,9 @@ def place(received: Received, mail: ParsedMail, *, raw: bytes) -> None:
         case Way.IGNORE:
             close(received, ReceivedState.IGNORED, verdict.reason, case_id=verdict.case_id)
         case Way.NEW:
-            _new(received, mail, verdict, carried)
+            _new(received, mail, verdict=verdict, carried=carried)
         case Way.JOIN | Way.HOLD | Way.MACHINE:
-            _into(received, mail, verdict, carried)
+            _into(received, mail, verdict=verdict, carried=carried)
 
 
 def close(
@@ -70,7 +70,7 @@ def category_of(received: Received) -> int:
 
 
 def registration_of(
-    received: Received, mail: ParsedMail, verdict: Verdict, carried: Envelope
+    received: Received, mail: ParsedMail, *, verdict: Verdict, carried: Envelope
 ) -> Registration:
     """Return the request that an item is, for registering or for completing."""
     return letters.registration(
@@ -83,16 +83,16 @@ def registration_of(
     )
 
 
-def _new(received: Received, mail: ParsedMail, verdict: Verdict, carried: Envelope) -> None:
+def _new(received: Received, mail: ParsedMail, *, verdict: Verdict, carried: Envelope) -> None:
     reason = verdict.reason
     if reason == "new" and threads.is_known_mail_id(carried.mail_id):
         reason = "same_message_id"
-    case = register(registration_of(received, mail, verdict, carried), actor=SYSTEM)
+    case = register(registration_of(received, mail, verdict=verdict, carried=carried), actor=SYSTEM)
     message_id = threads.first_message_id(case.pk)
     close(received, ReceivedState.REGISTERED, reason, case_id=case.pk, message_id=message_id)
 
 
-def _into(received: Received, mail: ParsedMail, verdict: Verdict, carried: Envelope) -> None:
+def _into(received: Received, mail: ParsedMail, *, verdict: Verdict, carried: Envelope) -> None:
     case = threads.by_id(verdict.case_id or 0)
     if case is None:
         raise ValueError("the case is gone")

@@ -81,6 +81,8 @@ def _claim() -> int | None:
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         received_id = rows.first()
+        if received_id is None:
+            return None
         Received.objects.filter(pk=received_id).update(
             leased_until=now + LEASE, attempts=models.F("attempts") + 1
         )
@@ -104,7 +106,7 @@ def _process(received_id: int) -> None:
     except _OURS:
         _LOG.exception("received item %s: our own trouble, tried again later", received_id)
         _wait(received_id)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever is wrong with one item, the others go on
         _LOG.exception("received item %s could not be placed", received_id)
         _failed(received, repr(error))
 
@@ -155,5 +157,7 @@ def _read_again(row: Received, mail: ParsedMail, *, raw: bytes, actor: Actor) ->
     verdict = Verdict(way=Way.NEW, reason="read_again")
     carried = letters.envelope(mail, sha256=row.raw_id, is_automatic=sender_of(mail).is_machine)
     case_id = row.case_id or 0
-    message = complete(case_id, registration_of(row, mail, verdict, carried), actor=actor)
+    message = complete(
+        case_id, registration_of(row, mail, verdict=verdict, carried=carried), actor=actor
+    )
     close(row, ReceivedState.REGISTERED, verdict.reason, case_id=case_id, message_id=message.pk)

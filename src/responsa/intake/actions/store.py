@@ -122,7 +122,7 @@ def _insert(item: Kept) -> Received:
         return Received.objects.get(dedupe_key=item.key)
 
 
-def _resolved(addressees: Sequence[Addressee]) -> list[Mailbox]:
+def _resolved(addressees: Sequence[Addressee]) -> "list[Mailbox]":
     found = [mailbox_for(who) if isinstance(who, str) else who for who in addressees]
     ours = [mailbox for mailbox in found if mailbox is not None]
     if not ours:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Telling later, in one mail, what an address was not told at once."""
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import translation
 
 from responsa.kernel import clock
@@ -14,14 +14,48 @@ from responsa.notify.models import Outgoing
 
 
 def digest_due(limit: int = 20) -> int:
-    """Keep a digest for each address that may be written to again; return how many there were."""
-    return sum(_digest(address) for address in _addresses() if limiting.may_write(address))
+    """Keep a digest for addresses that may be written to again; return how many got one.
+
+    An address waits at least an hour from the first mail that it was not sent.
+    """
+    return sum(_digest(address) for address in _waiting(limit))
 
 
-def _addresses(limit: int = 20) -> list[str]:
-    """Return whose silenced mails are all older than an hour, so that the flood has ebbed."""
-    now = clock.now()
-    untold = Outgoing.objects.filter(state=OutgoingState.SILENCED, sent_at=None)
-    fresh = untold.filter(made_at__gt=now - limits.HOUR).values("recipient")
-    old = untold.exclude(recipient__in=fresh).order_by("recipient")
-    return list(old.values_list("recipient", flat=True).distinct()[:limit])
+def _untold() -> models.QuerySet[Outgoing]:
+    return Outgoing.objects.filter(state=OutgoingState.SILENCED, sent_at=None, case__isnull=False)
+
+
+def _waiting(limit: int) -> list[str]:
+    old = _untold().filter(made_at__lte=clock.now() - limits.HOUR)
+    return list(old.order_by("recipient").values_list("recipient", flat=True).distinct()[:limit])
+
+
+@transaction.atomic
+def _digest(address: str) -> bool:
+    rows = list(
+        _untold()
+        .filter(recipient=address)
+        .select_for_update(of=("self",))
+        .select_related("case")
+        .order_by("pk")
+    )
+    if not rows or not limiting.may_write(address):
+        return False
+    last = rows[-1]
+    cases = {row.case.number: row.case.registered_at for row in rows if row.case}
+    with translation.override(last.language):
+        view = digest(house.house(last.language), list(cases.items()))
+    outbox.keep(
+        outbox.Parcel(
+            key=f"digest:{rows[0].pk}",
+            purpose=Purpose.DIGEST,
+            recipient=address,
+            language=last.language,
+            view=view,
+            sender=house.sender(last.case.category_id if last.case else None),
+            auto="auto-generated",
+        )
+    )
+    told = Outgoing.objects.filter(pk__in=[row.pk for row in rows])
+    told.update(sent_at=clock.now())
+    return True

@@ -33,9 +33,7 @@ def may_write(address: str, *, about_account: bool = False) -> bool:
 
 def report_flood(address: str) -> None:
     """Ask the keepers of the house to look, once for each time that an address is over its limit."""
-    untold = Outgoing.objects.filter(
-        recipient=address, state=OutgoingState.SILENCED, sent_at=None
-    )
+    untold = Outgoing.objects.filter(recipient=address, state=OutgoingState.SILENCED, sent_at=None)
     if not untold.exists():
         person = hashlib.sha256(address.encode()).hexdigest()[:40]
         open_task(TaskKind.FLOOD, subject=f"flood:{person}", detail=address)

@@ -3,7 +3,7 @@
 """Putting a mail into the outbox: composed once, kept, named; sent later by a worker."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import translation
@@ -86,8 +86,3 @@ def keep(parcel: Parcel) -> Outgoing:
         made_at=now,
         due_at=now,
     )
-
-
-def with_subject(view: MailView, subject: str) -> MailView:
-    """Return the letter under another subject."""
-    return replace(view, subject=subject)

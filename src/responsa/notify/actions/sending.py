@@ -8,6 +8,7 @@ goes again when the claim runs out, with the same Message-ID, by which the copy 
 
 import datetime as dt
 import logging
+import time
 
 from django.conf import settings
 from django.db import models, transaction
@@ -27,8 +28,10 @@ from responsa.notify.transport import Answer, DroppedError, Relay, RelayDownErro
 # Longer than the relay may take for one answer (transport.TIMEOUT).
 LEASE = dt.timedelta(seconds=60)
 GIVE_UP = dt.timedelta(days=5)  # as mail servers do (RFC 5321, section 4.5.4.1)
+BATCH_SECONDS = 120.0  # a slow relay must not make the worker look as if it hung
 _LOG = logging.getLogger(__name__)
 _CHOICE = 5
+_GIVEN_UP_AT_ONCE = 200
 
 
 def send_due(limit: int = 50) -> int:
@@ -41,9 +44,12 @@ def send_due(limit: int = 50) -> int:
         return _keep_for_demo(limit) if settings.DEMO else 0
     if relay_state.is_paused():
         return 0
-    done = 0
+    done, until = 0, time.monotonic() + BATCH_SECONDS
     with Relay(settings.SMTP_OUT_URL, name=house.domain()) as relay:
-        while done < limit and (outgoing := _claim()) is not None and _offer(relay, outgoing):
+        while done < limit and time.monotonic() < until:
+            outgoing = _claim()
+            if outgoing is None or not _offer(relay, outgoing):
+                break
             done += 1
     return done
 
@@ -69,8 +75,9 @@ def _offer(relay: Relay, outgoing: Outgoing) -> bool:
             raw=content(outgoing.raw),
         )
     except RelayDownError as error:
-        _put_back(outgoing, str(error))
+        Outgoing.objects.filter(pk=outgoing.pk).update(leased_until=None)
         relay_state.note_failure(str(error))
+        _give_up_old(str(error))
         return False
     except DroppedError as error:
         _note(outgoing, Answer(verdict=Verdict.LATER, words=str(error)))
@@ -118,14 +125,13 @@ def _tell_case(row: Outgoing) -> None:
         )
 
 
-def _put_back(outgoing: Outgoing, error: str) -> None:
-    """The relay was not reached: the mail was not tried; only after five days is it given up."""
-    if clock.now() - outgoing.made_at > GIVE_UP:
+def _give_up_old(error: str) -> None:
+    """A relay that was not reached for days: what is older than that becomes tasks for people."""
+    old = Outgoing.objects.filter(
+        state=OutgoingState.WAITING, made_at__lt=clock.now() - GIVE_UP
+    ).order_by("pk")
+    for outgoing in old[:_GIVEN_UP_AT_ONCE]:
         _note(outgoing, Answer(verdict=Verdict.NEVER, words=error))
-        return
-    Outgoing.objects.filter(pk=outgoing.pk, state=OutgoingState.WAITING).update(
-        leased_until=None, error=error
-    )
 
 
 def _keep_for_demo(limit: int) -> int:

@@ -25,7 +25,7 @@ def _keep(event: Event, notice: Notice) -> None:
     if notice.to is Audience.REQUESTER:
         to_outside.tell_requester(event, notice)
     elif notice.to is Audience.THIRD_PARTY:
-        to_outside.ask_third_party(event)
+        to_outside.ask_third_party(event, notice)
     else:
         to_staff.tell_staff(event, notice)
     if notice.purpose is Purpose.UNDELIVERED:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mails to the requester of a case, and to a third party that is asked."""
 
+from dataclasses import dataclass, replace
+
 from django.utils import translation
 
 from responsa.cases.actions import outbound
@@ -23,70 +25,80 @@ from responsa.notify.plan import Notice
 from responsa.ui.pages import MailView
 
 _KINDS = {Purpose.ACKNOWLEDGEMENT: MessageKind.ACKNOWLEDGEMENT}
+_BY_PERSON = {
+    Purpose.QUESTION: letters.question,
+    Purpose.REPLY: letters.reply,
+    Purpose.RESOLUTION: letters.resolution,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mail:
+    """A mail that is to be kept: why, what for, to whom, and what makes it unique."""
+
+    event: Event
+    notice: Notice
+    recipient: str
+    key: str
 
 
 def tell_requester(event: Event, notice: Notice) -> None:
     """Keep the requester's mail about an event, when he has an address and is to be told."""
     case = event.case
     address = _address(case)
-    recipient = writable(address)
-    key = _key(event, notice, recipient)
-    if not address or outbox.is_kept(key) or _is_silent(event, notice):
+    mail = _mail(event, notice, address)
+    if not address or outbox.is_kept(mail.key) or _is_silent(event, notice):
         return
-    if not recipient:
+    if not mail.recipient:
         _report_unwritable(event, notice, address)
         return
     if case.requester_id is not None and not notice.by_person:
         hold(case.requester_id)
-    silenced = not notice.by_person and not limiting.may_write(recipient)
+    silenced = not notice.by_person and not limiting.may_write(mail.recipient)
     if silenced:
-        limiting.report_flood(recipient)
+        limiting.report_flood(mail.recipient)
     with translation.override(case.language):
-        view = _letter(event, notice, recipient)
-        message = _message(event, notice, view, recipient)
-        _post(message, notice, view, key=key, recipient=recipient, silenced=silenced)
+        view = _letter(mail)
+        _post(mail, _message(mail, view), view, silenced=silenced)
 
 
-def ask_third_party(event: Event) -> None:
+def ask_third_party(event: Event, notice: Notice) -> None:
     """Keep the mail that puts a question to somebody outside; it holds no link to the case."""
     message, case = event.message, event.case
     for address in message.to if message else ():
-        recipient = writable(address)
-        key = outbox.key_of(event.pk, Purpose.THIRD_PARTY, recipient)
-        if message is None or outbox.is_kept(key) or mailbox_for(address):
+        mail = _mail(event, notice, address)
+        if message is None or outbox.is_kept(mail.key) or mailbox_for(address):
             continue
-        notice = Notice(purpose=Purpose.THIRD_PARTY, to=Audience.THIRD_PARTY, by_person=True)
-        if not recipient:
+        if not mail.recipient:
             _report_unwritable(event, notice, address)
             continue
         with translation.override(case.language):
-            view = letters.third_party(
-                house.house(case.language), case.number, message.text, _author(event)
-            )
-            _post(message, notice, view, key=key, recipient=recipient, silenced=False)
+            view = letters.third_party(house.house(case.language), case.number, _words(event))
+            _post(mail, message, view)
 
 
-def _post(  # noqa: PLR0913 -- one place where a letter and its row are put together
-    message: Message,
-    notice: Notice,
-    view: MailView,
-    *,
-    key: str,
-    recipient: str,
-    silenced: bool,
-) -> None:
-    case = message.case
-    asked = recipient if notice.purpose is Purpose.THIRD_PARTY else ""
+def _mail(event: Event, notice: Notice, address: str) -> _Mail:
+    """An acknowledgement is unique for its case, any other mail for its event."""
+    recipient = writable(address)
+    key = outbox.key_of(event.pk, notice.purpose, recipient)
+    if notice.purpose is Purpose.ACKNOWLEDGEMENT:
+        key = f"case:{event.case_id}:{notice.purpose}"
+    return _Mail(event=event, notice=notice, recipient=recipient, key=key)
+
+
+def _post(mail: _Mail, message: Message, view: MailView, *, silenced: bool = False) -> None:
+    case, notice = mail.event.case, mail.notice
+    asked = mail.recipient if notice.to is Audience.THIRD_PARTY else ""
     last = threads.last_inbound(case.pk, sender=asked)
     mail_id = house.message_mail_id(case.pk, message.pk)
     subject = subject_with_tag(case.register.tag, case.number, view.subject)
     outbox.keep(
         outbox.Parcel(
-            key=key,
+            key=mail.key,
             purpose=notice.purpose,
-            recipient=recipient,
+            recipient=mail.recipient,
             language=case.language,
-            view=outbox.with_subject(view, subject),
+            view=replace(view, subject=subject),
             sender=house.sender(case.category_id),
             auto=_auto(notice),
             mail_id=mail_id,
@@ -98,20 +110,13 @@ def _post(  # noqa: PLR0913 -- one place where a letter and its row are put toge
             silenced=silenced,
         )
     )
-    outbound.name_mail(message.pk, mail_id, to=(recipient,))
+    outbound.name_mail(message.pk, mail_id, to=(mail.recipient,))
 
 
 def _auto(notice: Notice) -> str:
     if notice.by_person:
         return ""
     return "auto-replied" if notice.purpose is Purpose.ACKNOWLEDGEMENT else "auto-generated"
-
-
-def _key(event: Event, notice: Notice, recipient: str) -> str:
-    """An acknowledgement is unique for its case, any other mail for its event."""
-    if notice.purpose is Purpose.ACKNOWLEDGEMENT:
-        return f"case:{event.case_id}:{notice.purpose}"
-    return outbox.key_of(event.pk, notice.purpose, recipient)
 
 
 def _address(case: Case) -> str:
@@ -133,51 +138,45 @@ def _is_silent(event: Event, notice: Notice) -> bool:
     declined = case.opted_out or (case.requester is not None and case.requester.opted_out)
     if notice.optional and declined:
         return True
-    return notice.on_change and not plan.is_new_stage(
-        event.name, event.data, events.earlier(event)
-    )
+    return notice.on_change and not plan.is_new_stage(event.name, event.data, events.earlier(event))
 
 
-def _message(event: Event, notice: Notice, view: MailView, recipient: str) -> Message:
+def _message(mail: _Mail, view: MailView) -> Message:
     """Return the message on the case's line that the mail carries; an automatic one is added now."""
-    if notice.by_person:
+    event, purpose = mail.event, mail.notice.purpose
+    if mail.notice.by_person:
         if event.message is None:
             raise ValueError(f"{event.name} carries no message")
         return event.message
-    case = event.case
     return outbound.add_automatic(
-        case.pk,
+        event.case_id,
         NewMessage(
             direction=Direction.OUTBOUND,
-            kind=_KINDS.get(notice.purpose, MessageKind.STATUS),
+            kind=_KINDS.get(purpose, MessageKind.STATUS),
             channel=Channel.EMAIL,
             subject=view.subject,
             text=letters.in_words(view),
             is_public=True,
             envelope=Envelope(
-                sender_address=house.sender(case.category_id), to=(recipient,), is_automatic=True
+                sender_address=house.sender(event.case.category_id),
+                to=(mail.recipient,),
+                is_automatic=True,
             ),
         ),
     )
 
 
-def _letter(event: Event, notice: Notice, recipient: str) -> MailView:
-    case = event.case
-    ours, facts = house.house(case.language), _facts(case, recipient)
-    text = event.message.text if event.message else ""
-    match notice.purpose:
-        case Purpose.ACKNOWLEDGEMENT:
-            return letters.acknowledgement(ours, facts)
-        case Purpose.STATUS:
-            return letters.status(ours, facts, event.name)
-        case Purpose.CLOSED:
-            return letters.closed(ours, facts, event.data["outcome"])
-        case Purpose.QUESTION:
-            return letters.question(ours, facts, text, _author(event))
-        case Purpose.RESOLUTION:
-            return letters.resolution(ours, facts, text, _author(event))
-        case _:
-            return letters.reply(ours, facts, text, _author(event), case.subject)
+def _letter(mail: _Mail) -> MailView:
+    event = mail.event
+    ours, facts = house.house(event.case.language), _facts(event.case, mail.recipient)
+    write = _BY_PERSON.get(mail.notice.purpose)
+    if write is not None:
+        return write(ours, facts, _words(event))
+    if mail.notice.purpose is Purpose.ACKNOWLEDGEMENT:
+        return letters.acknowledgement(ours, facts)
+    if mail.notice.purpose is Purpose.CLOSED:
+        return letters.closed(ours, facts, event.data["outcome"])
+    return letters.status(ours, facts, event.name)
 
 
 def _facts(case: Case, recipient: str) -> letters.CaseFacts:
@@ -197,9 +196,14 @@ def _facts(case: Case, recipient: str) -> letters.CaseFacts:
     )
 
 
-def _author(event: Event) -> str:
-    """Colleagues sign with their name and unit."""
-    return f"{event.user}\n{event.case.unit.name}" if event.user else event.case.unit.name
+def _words(event: Event) -> letters.Words:
+    """What a colleague wrote; he signs with his name and unit."""
+    unit = event.case.unit.name
+    return letters.Words(
+        text=event.message.text if event.message else "",
+        author=f"{event.user}\n{unit}" if event.user else unit,
+        subject=event.case.subject,
+    )
 
 
 def _files(message: Message) -> list[File]:
@@ -218,4 +222,3 @@ def _report_unwritable(event: Event, notice: Notice, address: str) -> None:
             detail=address,
             case_id=event.case_id,
         )
-

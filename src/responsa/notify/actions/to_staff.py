@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mails to colleagues about their cases."""
 
+from dataclasses import replace
+
 from django.utils import translation
 
 from responsa.cases.models import Case, Event
@@ -47,7 +49,7 @@ def _keep(event: Event, purpose: Purpose, user: User) -> None:
             purpose=purpose,
             recipient=recipient,
             language=language,
-            view=outbox.with_subject(view, subject),
+            view=replace(view, subject=subject),
             sender=house.sender(case.category_id),
             auto=_AUTO,
             case_id=case.pk,
@@ -72,7 +74,8 @@ def _audience(event: Event, audience: Audience) -> list[User]:
         case Audience.OFFERED:
             return list(users_by_id(frozenset(event.data.get("users", ()))).values())
         case Audience.DISPATCHERS:
-            return reaching(event.data.get("to", case.unit_id), Role.DISPATCHER)
+            unit = event.data.get("to") or event.data.get("unit") or case.unit_id
+            return reaching(unit, Role.DISPATCHER)
         case Audience.SUPERVISOR:
             named = [case.supervisor] if case.supervisor else []
             return named or reaching(case.unit_id, Role.SUPERVISOR)

@@ -49,6 +49,15 @@ class CaseFacts:
     rate_url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a colleague wrote, and how he signs; ``subject``: what he answers to."""
+
+    text: str
+    author: str
+    subject: str = ""
+
+
 _STEPS: Final[Mapping[str, tuple[Promise, Promise]]] = {
     "case.assigned": (
         gettext_lazy("Your request is in progress"),
@@ -117,60 +126,60 @@ def closed(house: House, facts: CaseFacts, outcome: str) -> MailView:
     )
 
 
-def question(house: House, facts: CaseFacts, text: str, author: str) -> MailView:
+def question(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Put a colleague's question to the requester."""
     return replace(
         _frame(house, facts),
         subject=_("We need some information from you"),
-        body=text,
+        body=words.text,
         facts=((_("Number"), facts.number),),
         button=_("Answer here"),
         closing=_signed(
             _("You can also simply answer this mail. We go on as soon as we hear from you."),
-            author,
+            words.author,
         ),
     )
 
 
-def reply(house: House, facts: CaseFacts, text: str, author: str, subject: str) -> MailView:
+def reply(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Carry what a colleague wrote."""
     return replace(
         _frame(house, facts),
-        subject=_("Re: %(subject)s") % {"subject": subject} if subject else _("Your request"),
-        body=text,
-        closing=_signed("", author),
+        subject=f"Re: {words.subject}",
+        body=words.text,
+        closing=words.author,
         opt_out="",
         opt_out_url="",
     )
 
 
-def resolution(house: House, facts: CaseFacts, text: str, author: str) -> MailView:
+def resolution(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Carry the final answer, and ask whether it solves the matter."""
     ask = _("Has this solved it for you? Please tell us with the button.")
     return replace(
         _frame(house, facts),
         subject=_("The answer to your request"),
-        body=text,
+        body=words.text,
         facts=((_("Number"), facts.number), (_("Status"), _("Resolved"))),
         button=_("Confirm and rate"),
         button_url=facts.rate_url,
         closing=_signed(
             _("%(ask)s\n\nThe whole request is here: %(link)s")
             % {"ask": ask, "link": facts.view_url},
-            author,
+            words.author,
         ),
     )
 
 
-def third_party(house: House, number: str, text: str, author: str) -> MailView:
+def third_party(house: House, number: str, words: Words) -> MailView:
     """Put a colleague's question to somebody outside; it opens no door to the case."""
     return MailView(
         subject=_("A question from %(institution)s") % {"institution": house.name},
         institution=house.name,
         colour=house.colour,
         language=house.language,
-        body=text,
-        closing=_signed(_("Please simply answer this mail."), author),
+        body=words.text,
+        closing=_signed(_("Please simply answer this mail."), words.author),
         why=_("We ask you this in our case %(number)s.") % {"number": number},
     )
 
@@ -234,4 +243,4 @@ def _facts(facts: CaseFacts, *, with_code: bool = False) -> tuple[tuple[str, str
 
 
 def _signed(words: str, author: str) -> str:
-    return "\n\n".join(filter(None, [words, author]))
+    return f"{words}\n\n{author}"

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from responsa.project.version import VERSION
 from responsa.project import listening
 from responsa.project.demo import cast
 from responsa.project.failure import Failure
 from responsa.project.supervisor import Supervisor, part
+from responsa.project.version import VERSION
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -33,6 +33,5 @@ def run(options: argparse.Namespace) -> int:
         # 0.3 s: a process that died is back within a second.
         respawn_interval=0.3,
         workers_kill_timeout=6,
-        process_name="responsa-web",
     ).serve()
     return 0

@@ -27,9 +27,7 @@ class CategoryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences below the name in the public form."),
     )
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[(k.value, labels.KINDS[k]) for k in Kind]
-    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(k.value, labels.KINDS[k]) for k in Kind])
     parent = forms.ChoiceField(
         label=_("Stands below"), choices=options.parent_categories, required=False
     )
@@ -60,9 +58,7 @@ class CategoryForm(forms.Form):
     is_public = forms.BooleanField(
         label=_("Offered in the public form"), required=False, initial=True
     )
-    allows_anonymous = forms.BooleanField(
-        label=_("May be sent without a name"), required=False
-    )
+    allows_anonymous = forms.BooleanField(label=_("May be sent without a name"), required=False)
     closes_by_rating = forms.BooleanField(
         label=_("The requester's confirmation and rating close the case"),
         required=False,

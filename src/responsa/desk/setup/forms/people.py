@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of colleagues: accounts, roles, absences, directions."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +82,14 @@ class NewColleagueForm(AccountForm):
         choices=options.roles,
         help_text=_("More roles can be added afterwards."),
     )
-    field_order = ("name", "email", "language", "unit", "role", "is_active")
+    first_password = forms.ChoiceField(
+        label=_("First password"),
+        choices=[
+            ("mail", _("By a link in a mail: the colleague sets it")),
+            ("shown", _("Made now and shown to you once, to hand over")),
+        ],
+    )
+    field_order = ("name", "email", "language", "unit", "role", "first_password", "is_active")
 
     def pair(self) -> tuple[int, Role]:
         """Return the first role, once it is valid."""
@@ -147,12 +152,6 @@ class DirectionForm(_ExpertFields):
     def given(self, user_id: int) -> ExpertInput:
         """Return what was typed, once it is valid."""
         return _expert(user_id, self.cleaned_data)
-
-
-def with_expert(named: Iterable[ExpertInput], given: ExpertInput) -> list[ExpertInput]:
-    """Return the experts with one added or his share changed."""
-    others = [e for e in named if (e.user_id, e.role) != (given.user_id, given.role)]
-    return [*others, given]
 
 
 def _expert(user_id: int, typed: dict[str, object]) -> ExpertInput:

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The journal of the set-up in words: who, what, from what to what."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from responsa.catalog.queries.categories import category_names
+from responsa.catalog.queries.channels import registers
+from responsa.desk.setup import words
+from responsa.desk.setup.forms import categories, channels, house, people
+from responsa.directory.queries.setup import user_names
+from responsa.directory.queries.units import tree
+
+if TYPE_CHECKING:
+    from responsa.directory.models import ConfigEvent
+
+PAGE: Final = 50
+_FORMS: Final[tuple[type[forms.Form], ...]] = (
+    house.InstitutionForm,
+    house.UnitForm,
+    people.AccountForm,
+    people.AbsenceForm,
+    people.ExpertForm,
+    categories.CategoryForm,
+    categories.QuestionForm,
+    channels.RegisterForm,
+    channels.MailboxForm,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One value that changed; secrets and long texts are only named."""
+
+    name: str
+    before: str
+    after: str
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry of the journal."""
+
+    at: dt.datetime
+    who: str
+    what: str
+    subject: str
+    changes: tuple[Change, ...]
+
+
+class _Names:
+    """How things that the journal names by id are called today."""
+
+    def __init__(self) -> None:
+        units = {node.id: node.name for node in tree()}
+        users, kinds = user_names(), category_names()
+        books = {row.pk: row.name for row in registers()}
+        self._by_word: Mapping[str, Mapping[int, str]] = {
+            "unit": units,
+            "user": users,
+            "substitute": users,
+            "category": kinds,
+            "register": books,
+        }
+
+    def of(self, word: str, value: object) -> str:
+        """Return the name behind an id, or the value itself."""
+        named = self._by_word.get(word, {})
+        return named.get(value, f"#{value}") if isinstance(value, int) else _plain(value)
+
+    def knows(self, word: str) -> bool:
+        return word in self._by_word
+
+
+def lines(events: "Iterable[ConfigEvent]") -> list[Line]:
+    """Return entries of the journal as a person reads them."""
+    names = _Names()
+    return [_line(event, names) for event in events]
+
+
+def _line(event: "ConfigEvent", names: _Names) -> Line:
+    family = event.name.partition(".")[0]
+    data: Mapping[str, object] = event.data
+    changed = data.get("changed")
+    values = changed if isinstance(changed, dict) else {}
+    subject = names.of(family, data.get("id")) if names.knows(family) else _first_name(values)
+    return Line(
+        at=event.at,
+        who=str(event.user) if event.user else _("the program"),
+        what=str(words.EVENTS.get(event.name, event.name)),
+        subject=subject,
+        changes=tuple(_change(family, name, pair, names) for name, pair in values.items())
+        + _lists(data, names),
+    )
+
+
+def _change(family: str, name: str, pair: object, names: _Names) -> Change:
+    word = name.removesuffix("_id")
+    label = str(_labels().get(word, word.replace("_", " ")))
+    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 -- before and after
+        return Change(name=label, before="", after="", is_told=False)
+    # A parent is of the family itself: a unit stands below a unit.
+    kind = family if word == "parent" else word
+    before, after = (
+        names.of(kind, value) if name.endswith("_id") else _plain(value) for value in pair
+    )
+    return Change(name=label, before=before, after=after, is_told=True)
+
+
+def _lists(data: Mapping[str, object], names: _Names) -> tuple[Change, ...]:
+    """Roles and experts are noted whole, before and after."""
+    if "before" not in data or "after" not in data:
+        return ()
+    before, after = (_members(data[key], names) for key in ("before", "after"))
+    return (Change(name=_("Members"), before=before, after=after, is_told=True),)
+
+
+def _members(rows: object, names: _Names) -> str:
+    """Pairs of unit and role, or triples of user, role and share."""
+    said = []
+    for row in rows if isinstance(rows, list) else []:
+        first, role, *share = row
+        who = names.of("user" if share else "unit", first)
+        part = f"{who}: {str(words.ROLES.get(role, role)).lower()}"
+        said.append(f"{part} {share[0]} %" if share else part)
+    return "; ".join(said)
+
+
+def _first_name(values: Mapping[str, object]) -> str:
+    """What a thing without a page of its own calls itself."""
+    for name in ("label", "address", "name", "starts_on"):
+        pair = values.get(name)
+        if isinstance(pair, list):
+            return _plain(pair[-1])
+    return ""
+
+
+def _labels() -> dict[str, object]:
+    return {name: field.label for form in _FORMS for name, field in form.base_fields.items()}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
