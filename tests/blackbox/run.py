@@ -40,7 +40,7 @@ STARTS_ITSELF = {"crash_loop", "claim_race", "disk_full", "strace_faults"}
 
 def configuration(product: instance.Instance, sink: int) -> str:
     """Return config.toml with this run's addresses and the demo's own logins."""
-    said = product.command("demo", "--json", check=False).stdout or b"{}"
+    said = json.loads(product.command("demo", "--json", check=False).stdout)
     values = {
         "HTTP": str(product.http_port),
         "SMTP": str(product.smtp_port),
@@ -48,10 +48,10 @@ def configuration(product: instance.Instance, sink: int) -> str:
         "COMMAND": str(instance.COMMAND),
         "DATA": str(product.folder / "data"),
     }
-    for login in json.loads(said).get("logins", []):
-        role = str(login["role"]).upper()
-        values.setdefault(f"{role}_EMAIL", str(login["email"]))
-        values.setdefault(f"{role}_PASSWORD", str(login["password"]))
+    citizens = {f"citizen_{key}": login for key, login in said["citizens"].items()}
+    for role, login in (said["logins"] | citizens).items():
+        values[f"{role.upper()}_EMAIL"] = login["email"]
+        values[f"{role.upper()}_PASSWORD"] = login["password"]
     text = (Path(__file__).parent / "config.toml").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)

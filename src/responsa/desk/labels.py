@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from babel.dates import format_skeleton
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext as _, pgettext_lazy
@@ -86,6 +87,11 @@ def date_time(at: dt.datetime) -> str:
     return _date_time(language(), clock.today(), at.replace(second=0, microsecond=0))
 
 
+def moment(at: dt.datetime) -> str:
+    """Say "lun. 16 nov., 08:42"; today only the hour; the year when it is not this one."""
+    return _moment(language(), clock.today(), at.replace(second=0, microsecond=0))
+
+
 def clock_short(at: dt.datetime) -> str:
     """Say when as shortly as a list allows; the same minute is formatted once."""
     return _clock_short(language(), clock.today(), at.replace(second=0, microsecond=0))
@@ -100,6 +106,16 @@ def time_of_day(at: dt.datetime) -> str:
 @lru_cache(maxsize=8192)
 def _date_time(_language: str, _today: dt.date, at: dt.datetime) -> str:
     return formats.date_time(at)
+
+
+@lru_cache(maxsize=8192)
+def _moment(_language: str, today: dt.date, at: dt.datetime) -> str:
+    local = timezone.localtime(at)
+    hour = formats.time_of_day(at)
+    if local.date() == today:
+        return _("today, %(time)s") % {"time": hour}
+    skeleton = "EEEMMMd" if local.year == today.year else "yMMMd"
+    return f"{format_skeleton(skeleton, local, locale=formats.locale())}, {hour}"
 
 
 @lru_cache(maxsize=8192)

@@ -122,10 +122,10 @@ def _message(message: "Message", attachments: tuple["Attachment", ...]) -> Messa
             side=side,
             author=author_of(message),
             body=message.text,
-            when=labels.date_time(message.at),
+            when=labels.moment(message.at),
             iso=message.at.isoformat(),
             channel=_way(message, side),
-            channel_icon=labels.CHANNEL_ICONS[message.channel],
+            channel_icon="tag" if side is Side.INTERNAL else labels.CHANNEL_ICONS[message.channel],
             unverified=held,
             files=tuple(_file(a) for a in attachments if not a.is_inline),
             anchor=f"message-{message.pk}",
@@ -194,7 +194,7 @@ def _file(attachment: "Attachment") -> FileView:
 def _event(event: "Event", names: Names) -> EventItem:
     return EventItem(
         words=event_words(event, names),
-        when=labels.date_time(event.at),
+        when=labels.moment(event.at),
         iso=event.at.isoformat(),
         icon=_EVENT_ICONS.get(event.name, "arrow-right"),
     )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from responsa.desk.views import cases, lists, me, papers, received, register, tasks
 
@@ -30,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", me.profile, name="me"),
     path("me/absences/", me.absences, name="absences"),
     path("me/absences/<int:absence_id>/remove/", me.remove_absence, name="absence-remove"),
+    path("setup/", include("responsa.desk.setup.urls")),
 ]

@@ -58,8 +58,8 @@ def received_lines() -> Iterator[str]:
     """
     items = Received.objects.select_related("case", "message").order_by("pk")
     for item in items.iterator(chunk_size=_CHUNK):
-        words = _words(item)
-        fields = (words, item.case.number if item.case else "", item.source_id, item.raw_id)
+        words, source_id = _words(item)
+        fields = (words, item.case.number if item.case else "", source_id, item.raw_id)
         yield "\t".join(one_line(field, _LINE) for field in fields)
 
 
@@ -146,21 +146,22 @@ def _line(item: Received) -> ReceivedLine:
     )
 
 
-def _words(item: Received) -> str:
+def _words(item: Received) -> tuple[str, str]:
+    """Return what an item says, and its Message-ID or source id."""
     own = item.state in {ReceivedState.REGISTERED, ReceivedState.JOINED, ReceivedState.HELD}
     if own and item.reason != "bounce" and item.message is not None:
-        return f"{item.message.subject} {item.message.text}"
+        return f"{item.message.subject} {item.message.text}", item.source_id
     try:
         raw = BlobStore(settings.DATA / "blobs").get(item.raw_id)
     except FileNotFoundError:
-        return ""
+        return "", item.source_id
     if item.source in {Source.FORM, Source.DESK}:
-        return _form_words(raw)
+        return _form_words(raw), item.source_id
     try:
         mail = parse_safely(raw)
     except UnreadableMailError:
-        return raw[:_LINE].decode("latin-1")
-    return f"{mail.subject} {mail.text}"
+        return raw[:_LINE].decode("latin-1"), item.source_id
+    return f"{mail.subject} {mail.text}", item.source_id or mail.message_id
 
 
 def _form_words(raw: bytes) -> str:

@@ -34,11 +34,6 @@ def mac(key: str, scope: str, payload: str) -> str:
     return base64.b32encode(digest[:_MAC_BYTES]).decode().rstrip("=").lower()
 
 
-def installation_id(key: str) -> str:
-    """Return a name of this installation that reveals nothing; our mails carry it against loops."""
-    return mac(key, "installation", "responsa")
-
-
 def seal(key: str, scope: str, payload: str) -> str:
     """Return ``payload`` with its authenticator: it can be read, not forged."""
     return f"{payload}.{mac(key, scope, payload)}"

@@ -53,7 +53,7 @@ class Heading:
     mail_id: str
     at: dt.datetime
     language: str
-    installation: str
+    loop_mark: str
     auto: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
@@ -90,9 +90,10 @@ def build(heading: Heading, view: MailView, files: Sequence[File] = ()) -> bytes
     _put(mail, "Message-ID", (f"<{heading.mail_id}>",))
     _put(mail, "In-Reply-To", _mail_ids((heading.in_reply_to,)))
     _put(mail, "References", _mail_ids(heading.references))
-    _put(mail, "X-Loop", (heading.installation,))
     if heading.auto:
+        # Never on a person's mail: others take each of these for the mark of a machine.
         _put(mail, "Auto-Submitted", (heading.auto,))
+        _put(mail, "X-Loop", (heading.loop_mark,))
         _put(mail, "Precedence", ("bulk",))
         _put(mail, "X-Auto-Response-Suppress", ("All",))
     mail.set_content(_clean(letter.text))

@@ -27,7 +27,7 @@ def receiver(transactional_db, town):
 
 
 @pytest.fixture
-def listening():
+def listening(transactional_db, town):
     """A function that starts a receiver, for tests that change its settings first."""
     return _listening
 

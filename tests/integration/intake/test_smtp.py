@@ -2,20 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The receiver on the wire: what it takes, what it refuses, and when it says 250."""
 
-import os
+import datetime as dt
 import shutil
 import smtplib
 import socket
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.db import OperationalError
 
 from responsa.intake import batching, smtp, smtp_session
 from responsa.intake.actions import process_due
 from responsa.intake.models import Received, ReceivedAt
+from responsa.kernel import clock
 from responsa.kernel.blobs import BlobStore
 from tests.integration.intake.builders import BOX
 from tests.support.mails import mail
@@ -91,9 +95,7 @@ def test_plus_addresses_null_sender_and_two_mailboxes_are_taken(receiver):
     assert ReceivedAt.objects.count() == 2
 
 
-def test_a_large_message_is_refused_before_or_after_its_data(
-    transactional_db, town, settings, listening
-):
+def test_a_large_message_is_refused_before_or_after_its_data(settings, listening):
     settings.MAIL_MAX_BYTES = 200_000
     raw = mail(text="x" * 70 + "\n" + ("y" * 70 + "\n") * 3000)
     with listening() as receiver:
@@ -191,7 +193,7 @@ def test_a_full_disk_or_a_dead_database_asks_to_come_again(receiver, monkeypatch
     assert Received.objects.count() == 1
 
 
-def test_an_idle_peer_is_sent_away(transactional_db, town, listening):
+def test_an_idle_peer_is_sent_away(listening):
     with listening(idle_seconds=0.3) as receiver, client(receiver) as connection:
         connection.ehlo()
         time.sleep(0.8)
@@ -220,16 +222,31 @@ def test_a_burst_is_answered_quickly_and_completely(receiver):
     assert times[int(len(times) * 0.95)] < 1.0
 
 
-def test_starttls(transactional_db, town, settings, listening, tmp_path):
-    if shutil.which("openssl") is None:
-        pytest.skip("the openssl command is missing")
-    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-         "-subj", "/CN=localhost", "-days", "2", "-keyout", str(key), "-out", str(certificate)],
-        check=True, capture_output=True, env=os.environ,
-    )  # fmt: skip
-    settings.SMTP_TLS_CERT, settings.SMTP_TLS_KEY = str(certificate), str(key)
+def self_signed(folder):
+    """A certificate and its key as files."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = clock.now()
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    (folder / "cert.pem").write_bytes(certificate.public_bytes(pem))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return str(folder / "cert.pem"), str(folder / "key.pem")
+
+
+def test_starttls(listening, settings, tmp_path):
+    settings.SMTP_TLS_CERT, settings.SMTP_TLS_KEY = self_signed(tmp_path)
     with listening() as receiver, client(receiver) as connection:
         connection.starttls()
         connection.ehlo()

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Short ways through the pages, for the tests of the portal."""
 
+import email
+import email.policy
 import html
 import re
 
@@ -9,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from responsa.cases.actions import ask, assign, resolve
 from responsa.cases.models import Case
+from responsa.cases.queries import files
 from responsa.cases.queries.requester import link_token
+from responsa.notify.models import Outgoing
 from tests.factories.town import PASSWORD
 
 ANA = "ana@citizen.test"
@@ -68,5 +72,21 @@ def answered(house, case, text="The hole was filled on Tuesday."):
     return case
 
 
-def sign_in(client, email, password=PASSWORD, **more):
-    return client.post("/account/login/", {"login": email, "password": password, **more})
+def sign_in(client, address, password=PASSWORD, **more):
+    return client.post("/account/login/", {"login": address, "password": password, **more})
+
+
+def mails(purpose):
+    """The letters of one purpose that wait for the relay, the oldest first."""
+    return list(Outgoing.objects.filter(purpose=purpose).order_by("pk"))
+
+
+def content_of(mail):
+    """The text part of a letter."""
+    whole = email.message_from_bytes(files.content(mail.raw), policy=email.policy.default)
+    return whole.get_body(("plain",)).get_content()
+
+
+def link_in(mail):
+    """The path of the link in a letter about an account."""
+    return re.search(r"http://127\.0\.0\.1:8000(/account/\S+/)", content_of(mail)).group(1)

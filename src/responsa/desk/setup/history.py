@@ -96,12 +96,12 @@ def _line(event: "ConfigEvent", names: _Names) -> Line:
         who=str(event.user) if event.user else _("the program"),
         what=str(words.EVENTS.get(event.name, event.name)),
         subject=subject,
-        changes=tuple(_change(family, name, pair, names) for name, pair in values.items())
+        changes=tuple(_change(family, name, pair, names=names) for name, pair in values.items())
         + _lists(data, names),
     )
 
 
-def _change(family: str, name: str, pair: object, names: _Names) -> Change:
+def _change(family: str, name: str, pair: object, *, names: _Names) -> Change:
     word = name.removesuffix("_id")
     label = str(_labels().get(word, word.replace("_", " ")))
     if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 -- before and after

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which number a register gives next."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from responsa.cases.queries.registers import last_numbers
@@ -10,6 +9,8 @@ from responsa.kernel import clock
 from responsa.lawbook import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from responsa.catalog.models import Register
 
 

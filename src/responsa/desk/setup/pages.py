@@ -50,7 +50,8 @@ def page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """Draw a page of the set-up; ``section`` names the tab to mark."""
-    full = {"sections": _sections(section), **context}
+    failed = status == UNPROCESSABLE
+    full = {"sections": _sections(section), "failed": failed, **context}
     return shell.page(request, f"desk/setup/{template}", full, current="setup", status=status)
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from responsa.cases.queries.lists import SORTS, case_page
@@ -10,9 +10,11 @@ from responsa.catalog.queries.categories import category_names
 from responsa.desk import filters, lines, shell
 from responsa.desk.access import staff_required
 from responsa.directory.web import actor_of
+from responsa.ui.shell import Shell
 from responsa.ui.values import Link
 
-_TABS = ("open", "mine", "to_accept", "to_dispatch", "to_sign", "overdue", "resolved", "closed")
+_EVERYBODYS = ("resolved", "closed")
+_TABS = ("open", "mine", "to_accept", "to_dispatch", "to_sign", "overdue", *_EVERYBODYS, "all")
 
 
 @require_safe
@@ -32,10 +34,12 @@ def case_list(request: HttpRequest) -> HttpResponse:
     found = case_page(actor_of(request), wanted, after=address.after)
     shown = lines.lines(found.lines, address, category_names())
     asks = "filter" in request.GET
+    frame = shell.frame(request, current=wanted.view)
     context = {
+        "shell": frame,
         "address": address,
         "title": filters.VIEW_NAMES[wanted.view],
-        "tabs": _tabs(request, address),
+        "tabs": _tabs(address, frame),
         "chips": filters.chips(address),
         "questions": filters.choices(wanted) if asks else (),
         "empty_words": filters.EMPTY[wanted.view],
@@ -46,22 +50,19 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "words": ngettext("%(num)s case on this page", "%(num)s cases on this page", len(shown))
         % {"num": len(shown)},
     }
-    return shell.page(request, "desk/case_list.html", context, current=wanted.view)
+    return shell.page(request, "desk/case_list.html", context)
 
 
-def _tabs(request: HttpRequest, address: filters.ListAddress) -> list[Link]:
-    """The views of one's roles, then those that everybody has; counts stand in the rail."""
-    offered = {*shell.views_of(actor_of(request)), "resolved", "closed"}
-    names = filters.VIEW_NAMES
-    tabs = [
+def _tabs(address: filters.ListAddress, frame: Shell) -> list[Link]:
+    """The views of one's roles, with the counts of the rail, then those that everybody has."""
+    counts = {item.url.rpartition("view=")[2]: item.count for g in frame.groups for item in g.items}
+    offered = [v for v in _TABS if v in counts or v in _EVERYBODYS or v == address.wanted.view]
+    return [
         Link(
             url=address.url(view=view),
-            label=str(names[view]),
+            label=str(filters.VIEW_NAMES[view]),
+            count=counts.get(view, ""),
             current=view == address.wanted.view,
         )
-        for view in _TABS
-        if view in offered
+        for view in offered
     ]
-    if address.wanted.view == "all":
-        tabs.append(Link(url=address.url(), label=_("All cases"), current=True))
-    return tabs

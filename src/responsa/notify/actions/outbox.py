@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import translation
 
 from responsa.cases.actions import blobs
-from responsa.kernel import clock, ids
+from responsa.kernel import clock
+from responsa.kernel.mail_ids import loop_mark
 from responsa.notify import compose, house
 from responsa.notify.enums import OutgoingState, Purpose
 from responsa.notify.models import Outgoing
@@ -63,7 +64,7 @@ def keep(parcel: Parcel) -> Outgoing:
         mail_id=mail_id,
         at=now,
         language=parcel.language,
-        installation=ids.installation_id(settings.SECRET_KEY),
+        loop_mark=loop_mark(settings.SECRET_KEY),
         auto=parcel.auto,
         in_reply_to=parcel.in_reply_to,
         references=parcel.references,

@@ -67,9 +67,9 @@ def ask_third_party(event: Event, notice: Notice) -> None:
     message, case = event.message, event.case
     for address in message.to if message else ():
         mail = _mail(event, notice, address)
-        if message is None or outbox.is_kept(mail.key) or mailbox_for(address):
+        if message is None or outbox.is_kept(mail.key):
             continue
-        if not mail.recipient:
+        if not mail.recipient or mailbox_for(address):
             _report_unwritable(event, notice, address)
             continue
         with translation.override(case.language):
@@ -214,7 +214,7 @@ def _files(message: Message) -> list[File]:
 
 
 def _report_unwritable(event: Event, notice: Notice, address: str) -> None:
-    """What a person wrote must not vanish because an address is none."""
+    """What a person wrote must not vanish because an address is none, or our own."""
     if notice.by_person and event.message:
         open_task(
             TaskKind.DELIVERY_FAILED,

@@ -82,14 +82,14 @@ class NewColleagueForm(AccountForm):
         choices=options.roles,
         help_text=_("More roles can be added afterwards."),
     )
-    first_password = forms.ChoiceField(
+    way_in = forms.ChoiceField(
         label=_("First password"),
         choices=[
             ("mail", _("By a link in a mail: the colleague sets it")),
             ("shown", _("Made now and shown to you once, to hand over")),
         ],
     )
-    field_order = ("name", "email", "language", "unit", "role", "first_password", "is_active")
+    field_order = ("name", "email", "language", "unit", "role", "way_in", "is_active")
 
     def pair(self) -> tuple[int, Role]:
         """Return the first role, once it is valid."""

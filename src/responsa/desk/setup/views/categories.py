@@ -86,7 +86,9 @@ def experts(request: HttpRequest, category_id: int) -> HttpResponse:
 
 @admin_required
 @require_POST
-def remove_expert(request: HttpRequest, category_id: int, user_id: int, role: str) -> HttpResponse:
+def remove_expert(
+    request: HttpRequest, *, category_id: int, user_id: int, role: str
+) -> HttpResponse:
     """Name a colleague for a category no more."""
     strike_expert(category_id, user_id, role, actor=actor_of(request))
     said = _("The colleague is named for the category no more.")

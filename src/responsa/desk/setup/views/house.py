@@ -20,9 +20,9 @@ def institution(request: HttpRequest) -> HttpResponse:
     house, actor = the_institution(), actor_of(request)
     form = InstitutionForm(request.POST or None, initial=initial_of(house, InstitutionForm))
     trying = request.POST.get("do") == "try"
-    if request.method == "POST" and not trying:
-        if accepted(form, lambda: save_institution(form.given(), actor=actor)):
-            return saved(request, _("The institution is saved."), "institution")
+    saving = request.method == "POST" and not trying
+    if saving and accepted(form, lambda: save_institution(form.given(), actor=actor)):
+        return saved(request, _("The institution is saved."), "institution")
     colour = str(form["colour"].value() or "")
     context = {"form": form, "colours": samples(colour)}
     status = UNPROCESSABLE if form.errors and not trying else 200

@@ -77,14 +77,14 @@ def new_colleague(request: HttpRequest) -> HttpResponse:
     made: list[int] = []
 
     def save() -> None:
-        shown = form.cleaned_data["first_password"] == "shown"
+        shown = form.cleaned_data["way_in"] == "shown"
         password_hash = make_password(password) if shown else ""
         user = create_user(form.given(), actor=actor, password_hash=password_hash)
         set_memberships(user.pk, [form.pair()], actor=actor)
         made.append(user.pk)
 
     if request.method == "POST" and accepted(form, save):
-        if form.cleaned_data["first_password"] == "mail":
+        if form.cleaned_data["way_in"] == "mail":
             return _invited(request, made[0])
         # In the answer itself: a redirect would have to keep the password somewhere.
         context = {"colleague": colleague(made[0]), "password": password}
@@ -129,7 +129,7 @@ def add_role(request: HttpRequest, user_id: int) -> HttpResponse:
 
 @admin_required
 @require_POST
-def remove_role(request: HttpRequest, user_id: int, unit_id: int, role: str) -> HttpResponse:
+def remove_role(request: HttpRequest, *, user_id: int, unit_id: int, role: str) -> HttpResponse:
     """Take one role from a colleague."""
     return take_role(request, user_id, (unit_id, role), back=("person", user_id))
 
@@ -170,7 +170,7 @@ def add_direction(request: HttpRequest, user_id: int) -> HttpResponse:
 @admin_required
 @require_POST
 def remove_direction(
-    request: HttpRequest, user_id: int, category_id: int, role: str
+    request: HttpRequest, *, user_id: int, category_id: int, role: str
 ) -> HttpResponse:
     """Name a colleague for a category no more."""
     strike_expert(category_id, user_id, role, actor=actor_of(request))

@@ -68,7 +68,9 @@ def question(request: HttpRequest, category_id: int, field_id: int) -> HttpRespo
 
 @admin_required
 @require_POST
-def move_question(request: HttpRequest, category_id: int, field_id: int, way: str) -> HttpResponse:
+def move_question(
+    request: HttpRequest, *, category_id: int, field_id: int, way: str
+) -> HttpResponse:
     """Move a question one place up or down among those of its category."""
     rows = all_fields(category_id)
     at = rows.index(field(category_id, field_id))

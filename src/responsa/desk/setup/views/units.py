@@ -80,7 +80,7 @@ def add_member(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 @admin_required
 @require_POST
-def remove_member(request: HttpRequest, unit_id: int, user_id: int, role: str) -> HttpResponse:
+def remove_member(request: HttpRequest, *, unit_id: int, user_id: int, role: str) -> HttpResponse:
     """Take a role in a unit away from a colleague."""
     return take_role(request, user_id, (unit_id, role), back=("unit", unit_id))
 
@@ -89,8 +89,7 @@ def remove_member(request: HttpRequest, unit_id: int, user_id: int, role: str) -
 @require_POST
 def save_class(request: HttpRequest, unit_id: int, class_id: int | None = None) -> HttpResponse:
     """Add an inner class to a unit, rename one or take it out of use."""
-    name = f"class{class_id}" if class_id else "class"
-    form = InnerClassForm(request.POST, auto_id=f"{name}_%s")
+    form = InnerClassForm(request.POST, auto_id=f"class{class_id or ''}_%s")
 
     def save() -> None:
         typed = form.cleaned_data
@@ -104,30 +103,35 @@ def save_class(request: HttpRequest, unit_id: int, class_id: int | None = None) 
 
     if accepted(form, save):
         return saved(request, _("Saved."), "unit", unit_id)
-    return _unit_page(request, unit_id, wrong={name if class_id else "class_form": form})
+    if class_id is None:
+        return _unit_page(request, unit_id, wrong={"class_form": form})
+    return _unit_page(request, unit_id, wrong={f"class{class_id}": form})
 
 
 def _unit_page(
     request: HttpRequest, unit_id: int, *, wrong: Mapping[str, forms.Form] | None = None
 ) -> HttpResponse:
     shown = unit_by_id(unit_id)
-    inner = {
-        f"class{row.pk}": InnerClassForm(
-            initial=initial_of(row, InnerClassForm), auto_id=f"class{row.pk}_%s"
-        )
+    bad = wrong or {}
+    inner = [
+        (row.pk, bad.get(f"class{row.pk}") or _class_form(row.pk, initial_of(row, InnerClassForm)))
         for row in all_internal_categories(unit_id)
-    }
+    ]
     context: dict[str, object] = {
         "unit": shown,
         "form": UnitForm(initial=initial_of(shown, UnitForm)),
         "members": members_of(unit_id),
         "member_form": MemberForm(auto_id="member_%s"),
-        "inner": inner | {name: form for name, form in (wrong or {}).items() if name in inner},
+        "inner": inner,
         "class_form": InnerClassForm(auto_id="class_%s"),
         "categories": categories_of_unit(unit_id),
         "open_cases": blockers.open_cases_of_unit(unit_id),
         "role_words": ROLES,
-        "wrong": tuple(wrong.values()) if wrong else (),
+        "wrong": tuple(bad.values()),
     }
-    status = UNPROCESSABLE if wrong else 200
-    return page(request, "unit.html", context | dict(wrong or {}), section="units", status=status)
+    status = UNPROCESSABLE if bad else 200
+    return page(request, "unit.html", context | dict(bad), section="units", status=status)
+
+
+def _class_form(class_id: int, first: dict[str, object]) -> InnerClassForm:
+    return InnerClassForm(initial=first, auto_id=f"class{class_id}_%s")
