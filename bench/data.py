@@ -27,7 +27,8 @@ def fill(cases: int, *, seed: int = 7) -> Town:
     )
     for start in range(0, cases, _BATCH):
         rows = [
-            _case(built, dice, persons, n) for n in range(start + 1, min(start + _BATCH, cases) + 1)
+            _case(built, dice, persons, n=n)
+            for n in range(start + 1, min(start + _BATCH, cases) + 1)
         ]
         Case.objects.bulk_create(rows)
         Deadline.objects.bulk_create(
@@ -61,17 +62,17 @@ def busy_case(built: Town) -> Case:
     return case
 
 
-def cookie(user: User) -> str:
+def cookie(user: User, backend: str) -> str:
     """Sign somebody in and return the cookie header."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def _case(built: Town, dice: random.Random, persons: list[Person], n: int) -> Case:
+def _case(built: Town, dice: random.Random, persons: list[Person], *, n: int) -> Case:
     now = clock.now()
     state = dice.choice(_STATES)
     category = built.category[dice.choice(("pothole", "payment", "lamp"))]

@@ -5,6 +5,8 @@
 from responsa.project.settings import *  # noqa: F403 -- the same database and keys, other pages
 
 ROOT_URLCONF = "bench.floor"
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]  # noqa: F405 -- from the settings above
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -12,6 +12,7 @@ import argparse
 import http.client
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -41,13 +42,16 @@ def _measure(folder: Path, cases: int, requests: int) -> int:
     os.environ["RESPONSA_DATA"] = str(folder)
     os.environ["RESPONSA_LOG_LEVEL"] = "WARNING"
     os.environ["DJANGO_SETTINGS_MODULE"] = "responsa.project.settings"
-    cookie, case_id = _prepare(cases)
+    cookies, case_id = _prepare(cases)
     pages = {
         "floor": ("bench.floor:application", "/floor/"),
         "open list": ("responsa.project.wsgi:application", "/desk/cases/?view=open"),
         "case page": ("responsa.project.wsgi:application", f"/desk/cases/{case_id}/"),
     }
-    cost = {name: _cost(app, path, cookie, requests) for name, (app, path) in pages.items()}
+    cost = {
+        name: _cost(app, path, cookie=cookies[app], requests=requests)
+        for name, (app, path) in pages.items()
+    }
     print(f"{cases} cases, {requests} requests each, {CLIENTS} clients, 2 workers")
     for name, (cpu, wall, size) in cost.items():
         ratio = cpu / cost["floor"][0]
@@ -60,7 +64,7 @@ def _measure(folder: Path, cases: int, requests: int) -> int:
     return int(worst > LIMIT)
 
 
-def _prepare(cases: int) -> tuple[str, int]:
+def _prepare(cases: int) -> tuple[dict[str, str], int]:
     import django  # noqa: PLC0415 -- after the environment is made
 
     django.setup()
@@ -72,11 +76,19 @@ def _prepare(cases: int) -> tuple[str, int]:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     built = data.fill(cases)
-    return data.cookie(built.user["olga"]), data.busy_case(built).pk
+    signed_in = {
+        "bench.floor:application": data.cookie(
+            built.user["olga"], "django.contrib.auth.backends.ModelBackend"
+        ),
+        "responsa.project.wsgi:application": data.cookie(
+            built.user["olga"], "allauth.account.auth_backends.AuthenticationBackend"
+        ),
+    }
+    return signed_in, data.busy_case(built).pk
 
 
-def _cost(app: str, path: str, cookie: str, requests: int) -> tuple[float, float, int]:
-    port = 18700 + hash(path) % 200
+def _cost(app: str, path: str, *, cookie: str, requests: int) -> tuple[float, float, int]:
+    port = _free_port()
     command = [
         sys.executable,
         "-m",
@@ -88,6 +100,8 @@ def _cost(app: str, path: str, cookie: str, requests: int) -> tuple[float, float
         "--port",
         str(port),
         "--no-ws",
+        "--blocking-threads",
+        "4",
         "--log-level",
         "warning",
         app,
@@ -95,9 +109,9 @@ def _cost(app: str, path: str, cookie: str, requests: int) -> tuple[float, float
     server = subprocess.Popen(command)
     try:
         _wait(port)
-        _load(port, path, cookie, requests // 3)
+        _load(port, path, cookie=cookie, requests=requests // 3)
         before, begun = _cpu(server.pid), time.perf_counter()
-        size = _load(port, path, cookie, requests)
+        size = _load(port, path, cookie=cookie, requests=requests)
         wall = time.perf_counter() - begun
         return (_cpu(server.pid) - before) / requests, wall / requests, size
     finally:
@@ -105,7 +119,7 @@ def _cost(app: str, path: str, cookie: str, requests: int) -> tuple[float, float
         server.wait(20)
 
 
-def _load(port: int, path: str, cookie: str, requests: int) -> int:
+def _load(port: int, path: str, *, cookie: str, requests: int) -> int:
     sizes: list[int] = []
 
     def client(share: int) -> None:
@@ -126,6 +140,11 @@ def _load(port: int, path: str, cookie: str, requests: int) -> int:
     if len(sizes) < requests // CLIENTS * CLIENTS:
         raise RuntimeError(f"{path}: not every request was answered")
     return max(sizes)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def _wait(port: int) -> None:

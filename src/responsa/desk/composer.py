@@ -54,6 +54,7 @@ class Doings:
 
     tabs: tuple[Tab, ...]
     buttons: tuple[Press, ...]
+    links: tuple[Press, ...]
     menu: tuple[Press, ...]
     assign: str
     handlers: tuple[Option, ...]
@@ -84,6 +85,7 @@ def doings(view: CaseView) -> Doings:
     return Doings(
         tabs=tuple(_tabs(view, offered)),
         buttons=_presses(offered, Place.BUTTON),
+        links=_presses(offered, Place.LINK),
         menu=_presses(offered, Place.MENU),
         assign=assign,
         handlers=handlers,
@@ -95,11 +97,12 @@ def doings(view: CaseView) -> Doings:
 
 
 def written(view: CaseView, tabs: tuple[Tab, ...]) -> Written:
-    """Return the draft to go on with: of the first way to write that has one."""
+    """Return the draft to go on with: of the first way to write that has one; else what is due now."""
     for tab in tabs:
         if view.drafts.get(tab.name):
             return Written(kind=tab.name, text=view.drafts[tab.name])
-    return Written(kind=tabs[0].name if tabs else "")
+    first = next((tab.name for tab in tabs if LOOKS[tab.name].is_main), tabs[0].name if tabs else "")
+    return Written(kind=first)
 
 
 def _tabs(view: CaseView, offered: dict[str, Look]) -> list[Tab]:

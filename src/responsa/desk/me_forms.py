@@ -59,7 +59,6 @@ class AbsenceForm(forms.Form):
         coerce=int,
         empty_value=None,
         label=_("Substitute"),
-        help_text=_("Decides in your place; the journal says “for” you."),
     )
 
     def __init__(self, *args: object, own_id: int | None, **kwargs: object) -> None:

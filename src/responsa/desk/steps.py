@@ -41,10 +41,12 @@ class Place(Enum):
     TAB = "tab"  # a way to write, in the composer
     SEND = "send"  # a second way to send what is written in a tab
     BUTTON = "button"  # no words needed: one press
-    MENU = "menu"  # rare: a page of its own
+    LINK = "link"  # needs words: a button that leads to a page of its own
+    MENU = "menu"  # the same, but rare
     PANEL = "panel"  # the form in the facts panel
 
 
+PAGES: Final = frozenset({Place.LINK, Place.MENU})
 Act = Callable[[int, Actor, Given], object]
 
 
@@ -243,6 +245,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             send=pgettext_lazy("button", "Sign and send the answer"),
             hint=_("The final answer: it leaves with your name and cannot be changed afterwards."),
             done=_("The answer is given."),
+            is_main=True,
             files=True,
             act=_resolve,
         ),
@@ -277,15 +280,15 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
         ),
         "decline": Look(
             label=pgettext_lazy("step", "Decline"),
-            place=Place.MENU,
+            place=Place.LINK,
             icon="circle-x",
             hint=_("Why can you not take it? The dispatchers read this."),
             done=_("You have given the work back."),
             act=_with_text(assign.decline),
         ),
         "redirect": Look(
-            label=pgettext_lazy("step", "Redirect to another unit"),
-            place=Place.MENU,
+            label=pgettext_lazy("step", "Redirect"),
+            place=Place.LINK,
             icon="arrow-forward-up",
             key="Y",
             hint=_("Why does it belong there? The number stays; the requester is told."),

@@ -114,6 +114,9 @@ def _session(mailbox: "Mailbox") -> Iterator[BaseMailBox]:
     finally:
         with contextlib.suppress(*TROUBLE):
             session.logout()
+        # A logout that fails leaves the line open.
+        with contextlib.suppress(OSError):
+            session.client.shutdown()
 
 
 def _connect(mailbox: "Mailbox") -> BaseMailBox:

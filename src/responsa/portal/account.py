@@ -60,9 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(  # noqa: PLR0917 -- allauth's signature
         self,
         request: HttpRequest,
-        user: Any,
+        user: Any,  # noqa: ANN401 -- allauth's signature
         form: BaseForm,
-        commit: bool = True,  # noqa: ANN401, FBT001, FBT002 -- allauth's signature
+        commit: bool = True,  # noqa: FBT001, FBT002 -- allauth's signature
     ) -> AbstractBaseUser:
         """Keep the name with the account; the person is bound once the address is proved."""
         user.name = one_line(form.cleaned_data.get("name", ""), 200)
@@ -83,8 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(
         self,
         request: HttpRequest,
-        user: Any,
-        **hooks: object,  # noqa: ANN401 -- allauth's signature
+        user: Any,  # noqa: ANN401 -- allauth's signature
+        **hooks: object,
     ) -> HttpResponse | None:
         """Take an address as proved where we know it is.
 

@@ -100,7 +100,7 @@ def rate(request: HttpRequest, access: Access) -> HttpResponse:
             messages.success(request, _("Thank you. Your answer has been recorded."))
             return see_other(access.url())
         form.add_error(None, words(refusal))
-    context = {"possible": possible and access.may_act}
+    context: dict[str, object] = {"possible": possible and access.may_act}
     return _form_page(request, access, "portal/rate.html", form, context)
 
 

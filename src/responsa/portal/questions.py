@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A category's own questions as controls of a form."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext, gettext_lazy as _
 
 from responsa.cases.actions import answers
@@ -38,7 +37,7 @@ def name_of(question: Question) -> str:
 def control(question: Question) -> forms.Field:
     """Return the control that suits a question's type."""
     kind = FieldKind(question.kind)
-    named = {
+    named: dict[str, Any] = {
         "label": question.label,
         "help_text": question.help,
         "required": question.required,
@@ -61,12 +60,12 @@ def control(question: Question) -> forms.Field:
     return forms.CharField(max_length=4000, widget=widgets.get(kind, forms.TextInput()), **named)
 
 
-def _choice(question: Question, named: dict[str, object]) -> forms.Field:
+def _choice(question: Question, named: dict[str, Any]) -> forms.Field:
     offered = [(text, text) for text in question.choices]
     if len(offered) <= _FEW:
-        return forms.ChoiceField(widget=forms.RadioSelect, choices=offered, **named)  # type: ignore[arg-type]  # -- keyword arguments from one dictionary
+        return forms.ChoiceField(widget=forms.RadioSelect, choices=offered, **named)
     first = [("", _("Please choose"))]
-    return forms.ChoiceField(choices=[*first, *offered], **named)  # type: ignore[arg-type]  # -- keyword arguments from one dictionary
+    return forms.ChoiceField(choices=[*first, *offered], **named)
 
 
 class QuestionsForm(forms.Form):
@@ -104,6 +103,6 @@ class QuestionsForm(forms.Form):
             )
         )
 
-    def files_of(self, name: str) -> list[UploadedFile]:
+    def files_of(self, name: str) -> list[uploads.Upload]:
         """Return the checked files of a control."""
         return list(self.cleaned_data.get(name) or [])

@@ -46,11 +46,15 @@ def write(request: HttpRequest, category_id: int) -> HttpResponse:
     if category is None:
         raise Http404
     writer = _citizen(request)
-    made = {"category_id": category.pk, "allows_anonymous": category.allows_anonymous}
+    nameless = category.allows_anonymous
     if request.method != "POST":
-        form = ReportForm(initial=_initial(request, writer), **made)
+        form = ReportForm(
+            initial=_initial(request, writer), category_id=category.pk, allows_anonymous=nameless
+        )
         return _show(request, category, form)
-    form = ReportForm(request.POST, request.FILES, **made)
+    form = ReportForm(
+        request.POST, request.FILES, category_id=category.pk, allows_anonymous=nameless
+    )
     sender = throttle.address_of(request)
     if throttle.over("report", sender, limit=MOST_AN_HOUR):
         return _show(request, category, form, status=HTTPStatus.TOO_MANY_REQUESTS)

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
 
 from django import forms
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from responsa.cases.inputs import NewAttachment
 from responsa.ui.formats import filesize
 
+Upload: TypeAlias = "UploadedFile[bytes]"
 MOST: Final = 10
 # Together no more than this many times the largest single file.
 _TOGETHER: Final = 3
@@ -69,8 +70,8 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(
-        self, data: Mapping[str, object], files: MultiValueDict[str, UploadedFile], name: str
-    ) -> list[UploadedFile]:
+        self, data: Mapping[str, object], files: MultiValueDict[str, Upload], name: str
+    ) -> list[Upload]:
         """Return all files of the control; Django's own returns the last."""
         del data
         return list(files.getlist(name))
@@ -81,7 +82,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:  # type: ignore[override]  # -- a list where Django has one file
+    def clean(self, data: object, initial: object = None) -> list[Upload]:
         """Return the files; raises ValidationError with one line for each that is not taken."""
         del initial
         given = data if isinstance(data, list | tuple) else [data]
@@ -102,7 +103,7 @@ def kinds() -> str:
     ) % {"size": filesize(settings.UPLOAD_MAX_BYTES), "count": MOST}
 
 
-def check(files: Sequence[UploadedFile]) -> list[str]:
+def check(files: Sequence[Upload]) -> list[str]:
     """Return what is wrong with files, one sentence each; an empty list when all are fine."""
     faults = [fault for file in files if (fault := _fault(file))]
     if len(files) > MOST:
@@ -122,7 +123,7 @@ def check(files: Sequence[UploadedFile]) -> list[str]:
     return faults
 
 
-def attachments(files: Sequence[UploadedFile], *, field: str = "") -> tuple[NewAttachment, ...]:
+def attachments(files: Sequence[Upload], *, field: str = "") -> tuple[NewAttachment, ...]:
     """Read checked files into memory, to be kept with a message."""
     return tuple(
         NewAttachment(
@@ -135,12 +136,12 @@ def attachments(files: Sequence[UploadedFile], *, field: str = "") -> tuple[NewA
     )
 
 
-def names(files: Sequence[UploadedFile]) -> list[str]:
+def names(files: Sequence[Upload]) -> list[str]:
     """Return the names of files, for saying which must be chosen again."""
     return [file.name or "" for file in files]
 
 
-def _fault(file: UploadedFile) -> str:
+def _fault(file: Upload) -> str:
     name = file.name or _("a file without a name")
     size = file.size or 0
     if size == 0:
@@ -159,7 +160,7 @@ def _fault(file: UploadedFile) -> str:
     return ""
 
 
-def _is_accepted(file: UploadedFile, name: str) -> bool:
+def _is_accepted(file: Upload, name: str) -> bool:
     start = file.read(8)
     file.seek(0)
     if start.startswith(_PROGRAMS):

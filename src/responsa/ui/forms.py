@@ -71,7 +71,7 @@ _ISO: Final = {"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT%H:%M", "time": "
 
 def _value(field: forms.BoundField, kind: str) -> str:
     value = field.value()
-    if value is None or kind == "file":
+    if value is None or kind in {"file", "password"}:
         return ""
     if kind in _ISO and hasattr(value, "strftime"):
         return str(value.strftime(_ISO[kind]))

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of the set-up as the administrator's browser asks for them."""
 
-import re
-from html import unescape
-
 import pytest
 from django.test import Client
 from django.urls import reverse
+
+from tests.integration.desk_setup.reading import words
 
 
 class Pages:
@@ -17,13 +16,13 @@ class Pages:
         self.client = Client()
         self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    def get(self, name, *args, **query):
+    def get(self, name, /, *args, **query):
         return self.client.get(reverse(f"desk:setup:{name}", args=args), query)
 
-    def post(self, name, *args, **typed):
+    def post(self, name, /, *args, **typed):
         return self.client.post(reverse(f"desk:setup:{name}", args=args), typed)
 
-    def save(self, name, *args, **typed):
+    def save(self, name, /, *args, **typed):
         """Post, expect success: 303 with a toast on the page it leads to, which is returned."""
         answer = self.post(name, *args, **typed)
         assert answer.status_code == 303, words(answer)
@@ -32,18 +31,12 @@ class Pages:
         assert "data-rs-toast=" in shown.content.decode()
         return shown
 
-    def refuse(self, name, *args, **typed):
+    def refuse(self, name, /, *args, **typed):
         """Post, expect the form again with an error; the page is returned."""
         answer = self.post(name, *args, **typed)
         assert answer.status_code == 422, answer.status_code
         assert "errsum" in answer.content.decode()
         return answer
-
-
-def words(answer):
-    """Return a page as a person reads it: without tags, single blanks."""
-    text = re.sub(r"<(script|style)\b.*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def address(pattern):
 
 
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
-def test_no_other_role_may(pattern, town, browse, read):
+def test_no_other_role_may(pattern, browse, read):
     for name in OTHERS:
         client = browse(name).client
         for answer in (client.get(address(pattern)), client.post(address(pattern))):

@@ -22,7 +22,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 def plain(response):
     """The text of a page as a person reads it."""
-    text = re.sub(r"<(script|style|template).*?</\1>", " ", response.content.decode(), flags=re.S)
+    text = re.sub(
+        r"<(script|style|template).*?</\1>", " ", response.content.decode(), flags=re.DOTALL
+    )
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text))).strip()
 
 

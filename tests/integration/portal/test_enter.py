@@ -55,9 +55,7 @@ def test_one_number_cannot_be_tried_from_many_places(client, case):
         client.post(
             "/s/", {"reference": case.number, "proof": f"x{n}@x.test"}, REMOTE_ADDR=f"10.0.0.{n}"
         )
-    response = client.post(
-        "/s/", {"reference": case.number, "proof": ANA}, REMOTE_ADDR="10.0.0.99"
-    )
+    response = client.post("/s/", {"reference": case.number, "proof": ANA}, REMOTE_ADDR="10.0.0.99")
     assert response.status_code == 429
 
 

@@ -41,7 +41,9 @@ def test_the_requester_sees_each_update(client, house):
     page = plain(client.get(link(case)))
     assert "Drumuri is working on your request." in page
     assert "The crew comes on Tuesday." in page
-    names = list(Event.objects.filter(case=case).order_by("sequence").values_list("name", flat=True))
+    names = list(
+        Event.objects.filter(case=case).order_by("sequence").values_list("name", flat=True)
+    )
     assert names[:2] == ["case.registered", "case.routed"]
     assert all(event.at for event in Event.objects.filter(case=case))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from responsa.catalog.queries.categories import category_names
 from responsa.catalog.queries.channels import registers
+from responsa.desk import labels
 from responsa.desk.setup import words
 from responsa.desk.setup.forms import categories, channels, house, people
 from responsa.directory.queries.setup import user_names
@@ -21,17 +22,27 @@ if TYPE_CHECKING:
     from responsa.directory.models import ConfigEvent
 
 PAGE: Final = 50
-_FORMS: Final[tuple[type[forms.Form], ...]] = (
-    house.InstitutionForm,
-    house.UnitForm,
-    people.AccountForm,
-    people.AbsenceForm,
-    people.ExpertForm,
-    categories.CategoryForm,
-    categories.QuestionForm,
-    channels.RegisterForm,
-    channels.MailboxForm,
-)
+# Which form's labels name the values that an event of a family holds.
+_FORMS: Final[Mapping[str, type[forms.Form]]] = {
+    "institution": house.InstitutionForm,
+    "unit": house.UnitForm,
+    "internal_category": house.InnerClassForm,
+    "user": people.AccountForm,
+    "absence": people.AbsenceForm,
+    "category": categories.CategoryForm,
+    "field": categories.QuestionForm,
+    "register": channels.RegisterForm,
+    "mailbox": channels.MailboxForm,
+}
+# What codes mean, for values that are chosen from a list.
+_VALUES: Final[Mapping[tuple[str, str], Mapping[object, object]]] = {
+    ("institution", "work_days"): dict(words.WEEKDAYS),
+    ("category", "kind"): {**labels.KINDS},
+    ("category", "routing"): {**words.ROUTINGS},
+    ("field", "kind"): {**words.FIELD_KINDS},
+    ("mailbox", "imap_security"): {**words.SECURITIES},
+    ("mailbox", "after_fetch"): {**words.AFTER_FETCH},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,29 +108,31 @@ def _line(event: "ConfigEvent", names: _Names) -> Line:
         what=str(words.EVENTS.get(event.name, event.name)),
         subject=subject,
         changes=tuple(_change(family, name, pair, names=names) for name, pair in values.items())
-        + _lists(data, names),
+        + _lists(family, data, names),
     )
 
 
 def _change(family: str, name: str, pair: object, *, names: _Names) -> Change:
     word = name.removesuffix("_id")
-    label = str(_labels().get(word, word.replace("_", " ")))
+    label = _label(family, word)
     if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 -- before and after
         return Change(name=label, before="", after="", is_told=False)
     # A parent is of the family itself: a unit stands below a unit.
     kind = family if word == "parent" else word
     before, after = (
-        names.of(kind, value) if name.endswith("_id") else _plain(value) for value in pair
+        names.of(kind, value) if name.endswith("_id") else _said(family, word, value)
+        for value in pair
     )
     return Change(name=label, before=before, after=after, is_told=True)
 
 
-def _lists(data: Mapping[str, object], names: _Names) -> tuple[Change, ...]:
+def _lists(family: str, data: Mapping[str, object], names: _Names) -> tuple[Change, ...]:
     """Roles and experts are noted whole, before and after."""
     if "before" not in data or "after" not in data:
         return ()
     before, after = (_members(data[key], names) for key in ("before", "after"))
-    return (Change(name=_("Members"), before=before, after=after, is_told=True),)
+    label = _("Experts") if family == "category" else _("Roles")
+    return (Change(name=label, before=before, after=after, is_told=True),)
 
 
 def _members(rows: object, names: _Names) -> str:
@@ -142,8 +155,19 @@ def _first_name(values: Mapping[str, object]) -> str:
     return ""
 
 
-def _labels() -> dict[str, object]:
-    return {name: field.label for form in _FORMS for name, field in form.base_fields.items()}
+def _label(family: str, word: str) -> str:
+    form = _FORMS.get(family)
+    field = form.base_fields.get(word) if form else None
+    return str(field.label) if field else word.replace("_", " ")
+
+
+def _said(family: str, word: str, value: object) -> str:
+    """Return a value in the words of the list it was chosen from."""
+    offered = _VALUES.get((family, word), {})
+    if not offered:
+        return _plain(value)
+    chosen = value if isinstance(value, list) else [value]
+    return ", ".join(str(offered.get(code, code)) for code in chosen)
 
 
 def _plain(value: object) -> str:

@@ -13,7 +13,7 @@ from responsa.cases.queries.page import CaseView, case_view
 from responsa.desk import case_page, filters, given, labels, shell
 from responsa.desk.access import staff_required
 from responsa.desk.composer import Written
-from responsa.desk.steps import LOOKS, Place
+from responsa.desk.steps import LOOKS, PAGES
 from responsa.desk.taking import take
 from responsa.directory.queries.units import tree
 from responsa.directory.web import actor_of
@@ -59,7 +59,7 @@ def step(request: HttpRequest, case_id: int, name: str) -> HttpResponseBase:
 
     def again(refusal: RefusedError, status: HTTPStatus) -> HttpResponse:
         words = labels.refusal_words(refusal)
-        if LOOKS[name].place is Place.MENU:
+        if LOOKS[name].place in PAGES:
             field = getattr(refusal, "field", "")
             return _step_page(request, case_id, name, error=words, field=field, status=status)
         return case_page.show(request, case_id, written=Written(conflict=words), status=status)
@@ -79,7 +79,7 @@ def _step_page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     look = LOOKS.get(name)
-    if look is None or look.place is not Place.MENU:
+    if look is None or look.place not in PAGES:
         raise Http404("This step has no page.")
     view = case_view(case_id, actor=actor_of(request))
     context = {

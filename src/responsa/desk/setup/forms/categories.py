@@ -77,14 +77,16 @@ class CategoryForm(forms.Form):
     def given(self) -> CategoryInput:
         """Return what was typed, once it is valid."""
         typed = dict(self.cleaned_data)
-        chosen = {
-            "unit_id": int(typed.pop("unit")),
-            "register_id": int(typed.pop("register")),
-            "parent_id": number(typed.pop("parent")),
-            "kind": Kind(typed.pop("kind")),
-            "routing": Routing(typed.pop("routing")),
-        }
-        return CategoryInput(**typed, **chosen)
+        unit, register, parent = (typed.pop(name) for name in ("unit", "register", "parent"))
+        kind, routing = Kind(typed.pop("kind")), Routing(typed.pop("routing"))
+        return CategoryInput(
+            **typed,
+            unit_id=int(unit),
+            register_id=int(register),
+            parent_id=number(parent),
+            kind=kind,
+            routing=routing,
+        )
 
 
 class QuestionForm(forms.Form):

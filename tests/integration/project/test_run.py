@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""``responsa run`` as a person uses it, with real processes that are really killed."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+
+from tests.integration.project.processes import are_gone, descendants, eventually, part
+from tests.support.instance import COMMAND
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("command")]
+
+
+def stats(installation):
+    return json.loads(installation.command("stats", "--json").stdout)
+
+
+def read(url):
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 -- our own address
+        return json.load(answer)
+
+
+def letter(number):
+    return (
+        f"From: Ana <ana{number}@citizen.test>\r\nTo: sesizari@primaria.test\r\n"
+        f"Subject: Groapa {number}\r\nMessage-ID: <m{number}@citizen.test>\r\n\r\n"
+        f"Text {number}\r\n"
+    ).encode()
+
+
+def registered(installation):
+    return stats(installation)["received_by_state"]["registered"]
+
+
+def test_ctrl_c_stops_everything_and_the_next_start_keeps_the_data(town):
+    town.start()
+    below = descendants(town.process.pid)
+    began = time.monotonic()
+
+    assert town.stop() == 0
+    assert time.monotonic() - began < 10
+    assert len(below) >= 3
+    assert are_gone(below, seconds=1)
+    before = stats(town)
+    town.start()
+    assert stats(town)["cases"] == before["cases"] >= 150
+    assert "Traceback" not in town.log.read_text(encoding="utf-8")
+
+
+def test_the_start_tells_addresses_and_logins(town):
+    town.start()
+
+    assert eventually(lambda: b"Ctrl-C" in town.log.read_bytes(), seconds=10)
+    said = town.log.read_text(encoding="utf-8")
+    for expected in (
+        town.url,
+        "/desk/",
+        f"127.0.0.1:{town.smtp_port}",
+        "mihaela.stan@primaria.test",
+    ):
+        assert expected in said
+
+
+def test_health_tells_what_is_ready(town):
+    town.start()
+
+    body = read(town.health)
+    assert body["status"] == "ok"
+    assert set(body["checks"].values()) == {"ok"}
+    assert read(f"{town.url}/health/live") == {"status": "ok"}
+
+
+def test_parts_die_with_a_supervisor_that_is_killed(town):
+    town.start()
+    below = descendants(town.process.pid)
+
+    os.kill(town.process.pid, signal.SIGKILL)
+    town.process.wait()
+
+    assert len(below) >= 3
+    assert are_gone(below, seconds=12)
+
+
+@pytest.mark.parametrize("name", ["web", "work", "receive"])
+def test_a_killed_part_is_started_again_within_a_second(town, name):
+    town.start()
+    victim = part(town.process.pid, name)
+
+    os.kill(victim, signal.SIGKILL)
+
+    def is_back():
+        try:
+            return part(town.process.pid, name) != victim
+        except StopIteration:
+            return False
+
+    assert eventually(is_back, seconds=1.5)
+    assert eventually(town.ready, seconds=30)
+
+
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(town):
+    before = registered(town)
+    for number in range(12):
+        town.command("ingest", "-", stdin=letter(number))
+
+    worker = subprocess.Popen([COMMAND, "work"], env=town.environment)
+    assert eventually(lambda: registered(town) > before, seconds=30)
+    worker.kill()
+    worker.wait()
+    worker = subprocess.Popen([COMMAND, "work"], env=town.environment)
+    # What the killed worker had claimed comes free when its lease of a minute is over.
+    assert eventually(lambda: stats(town)["received_by_state"]["stored"] == 0, seconds=90)
+    worker.terminate()
+
+    assert worker.wait(15) == 0
+    lines = town.command("list-received").stdout.decode().splitlines()
+    numbers = [line.split("\t")[1] for line in lines if "@citizen.test" in line.split("\t")[2]]
+    assert len(numbers) == len(set(numbers)) == 12
+    assert town.command("verify").returncode == 0
+
+
+def test_starts_at_once_prepare_one_installation(installation):
+    fresh = installation()
+    starts = [
+        subprocess.Popen([COMMAND, "migrate"], env=fresh.environment, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+
+    assert [(start.wait(60), start.stderr.read()) for start in starts] == [(0, b"")] * 3
+    for start in starts:
+        start.stderr.close()
+    assert stats(fresh)["cases"] == 0
+
+
+def test_a_port_in_use_is_told_in_words(installation):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = installation().command("run", "--http", f"127.0.0.1:{port}", check=False)
+
+    assert done.returncode == 1
+    assert f"cannot listen at 127.0.0.1:{port}" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
