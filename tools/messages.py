@@ -35,6 +35,12 @@ OPTIONS = {
 }
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    # A refusal carries its sentence; the page that shows it translates it.
+    "RefusedError": None,
+    "NotPermittedError": None,
+    "NotFoundError": None,
+    "StaleError": None,
+    "InvalidError": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

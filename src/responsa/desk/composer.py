@@ -101,7 +101,9 @@ def written(view: CaseView, tabs: tuple[Tab, ...]) -> Written:
     for tab in tabs:
         if view.drafts.get(tab.name):
             return Written(kind=tab.name, text=view.drafts[tab.name])
-    first = next((tab.name for tab in tabs if LOOKS[tab.name].is_main), tabs[0].name if tabs else "")
+    first = next(
+        (tab.name for tab in tabs if LOOKS[tab.name].is_main), tabs[0].name if tabs else ""
+    )
     return Written(kind=first)
 
 

@@ -4,16 +4,19 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from responsa.cases.inputs import Registration
 from responsa.directory.actors import Actor
 from responsa.intake.actions.submit import submit_form
-from responsa.intake.models import Received
+
+if TYPE_CHECKING:
+    from responsa.intake.models import Received
 
 
 def submit(
     registration: Registration, *, form_key: str, actor: Actor, payload: Mapping[str, object]
-) -> Received:
+) -> "Received":
     """Register a form once, however often it is sent; the case is on the returned item.
 
     ``form_key``: the one-time key of the page that was filled in (128 random bits: ``kernel.ids.token``).

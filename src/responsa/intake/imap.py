@@ -88,14 +88,7 @@ def _watch_connected(mailbox: "Mailbox", stop: threading.Event, *, started: dt.d
     """Stay connected as long as it works; note why it ended."""
     try:
         with _session(mailbox) as session:
-            while not stop.is_set():
-                close_old_connections()
-                _take_all(session, mailbox)
-                _report(mailbox, "")
-                now = _current(mailbox.pk)
-                if now is None or _access(now) != _access(mailbox):
-                    return
-                _await_news(session, stop)
+            _stay(session, mailbox, stop)
     except TROUBLE as error:
         since = (_current(mailbox.pk) or mailbox).succeeded_at or started
         _report(mailbox, _text_of(error), failing_since=since)
@@ -103,6 +96,18 @@ def _watch_connected(mailbox: "Mailbox", stop: threading.Event, *, started: dt.d
         # Ours, not the server's: nothing was deleted there, the next round takes it again.
         _LOG.exception("mailbox %s: our database failed", mailbox.address)
         connections.close_all()
+
+
+def _stay(session: BaseMailBox, mailbox: "Mailbox", stop: threading.Event) -> None:
+    """Take over, wait for news, again, until we shall stop or a clerk changed the mailbox."""
+    while not stop.is_set():
+        close_old_connections()
+        _take_all(session, mailbox)
+        _report(mailbox, "")
+        now = _current(mailbox.pk)
+        if now is None or _access(now) != _access(mailbox):
+            return
+        _await_news(session, stop)
 
 
 @contextlib.contextmanager
@@ -188,13 +193,13 @@ def _await_news(session: BaseMailBox, stop: threading.Event) -> None:
     if "IDLE" not in session.client.capabilities:
         stop.wait(POLL_SECONDS)
         return
-    session.idle.start()  # type: ignore[no-untyped-call] # a typed library with a gap
+    session.idle.start()  # type: ignore[no-untyped-call]  # -- a typed library with a gap
     waited = 0.0
     while waited < IDLE_SECONDS and not stop.is_set():
         if session.idle.poll(timeout=_TICK):
             break
         waited += _TICK
-    session.idle.stop()  # type: ignore[no-untyped-call] # likewise
+    session.idle.stop()  # type: ignore[no-untyped-call]  # -- a typed library with a gap
 
 
 def _report(mailbox: "Mailbox", error: str, *, failing_since: dt.datetime | None = None) -> None:

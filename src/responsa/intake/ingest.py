@@ -2,19 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Command ``responsa ingest``: one raw message from a file or a pipe, through the door of mail."""
 
+from typing import TYPE_CHECKING
+
 from responsa.catalog.queries.channels import mailbox_for, mailboxes
 from responsa.intake.actions.store import store_mail
 from responsa.intake.enums import Source
 from responsa.intake.mail.addresses import parse_addresses
 from responsa.intake.mail.headers import split_message
-from responsa.intake.models import Received
 from responsa.kernel.errors import RefusedError
+
+if TYPE_CHECKING:
+    from responsa.intake.models import Received
 
 _FIELDS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
 _MOST = 50
 
 
-def ingest(raw: bytes) -> Received:
+def ingest(raw: bytes) -> "Received":
     """Keep one message; when this returns it is committed, and a worker will read it.
 
     It goes to those of our mailboxes that its Delivered-To, To or Cc name, else to the first one.

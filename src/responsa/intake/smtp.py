@@ -91,7 +91,7 @@ class Receiver:
         envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, _server: object, _peer: Peer, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: object, _peer: Peer, envelope: Envelope) -> str:  # noqa: N802 -- set by the library
         """Keep the message durably, then answer 250: bytes flushed, row committed."""
         store = functools.partial(
             keep_bytes,

@@ -4,7 +4,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from responsa.cases.enums import State
 from responsa.cases.lifecycle import PUBLIC_STAGE
@@ -17,7 +22,8 @@ from responsa.portal.progress import stage_words
 _form = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_safe
+# No HEAD: the address is everybody's, so its size and status would speak of one person's list.
+@require_GET
 @private
 @login_required
 def index(request: HttpRequest) -> HttpResponse:

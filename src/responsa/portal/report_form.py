@@ -63,11 +63,12 @@ class ReportForm(QuestionsForm):
         required=False,
         label=gettext_lazy("Name"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Please give your name.")},
     )
     email = forms.EmailField(
         required=False,
         label=gettext_lazy("E-mail"),
-        help_text=gettext_lazy("The answer comes here."),
+        help_text=gettext_lazy("The answer comes here. A phone number will do as well."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "invalid": gettext_lazy("Please check the e-mail address: something is missing in it.")
@@ -104,6 +105,7 @@ class ReportForm(QuestionsForm):
         self.fields["attachment"].help_text = uploads.kinds()
         if not allows_anonymous:
             del self.fields["anonymous"]
+            self.fields["name"].required = True
 
     def clean(self) -> dict[str, object]:
         """Check what hangs together: who writes, and each answer by its type."""
@@ -113,7 +115,7 @@ class ReportForm(QuestionsForm):
         if given.get("tax_code") and not given.get("organisation"):
             self.add_error("organisation", _("Please give the name that belongs to this code."))
         if not given.get("anonymous"):
-            if not given.get("name"):
+            if not given.get("name") and "name" not in self.errors:
                 self.add_error("name", _("Please give your name."))
             if not (given.get("email") or given.get("phone") or "email" in self.errors):
                 self.add_error(

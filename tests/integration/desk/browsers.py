@@ -21,23 +21,23 @@ class Desk:
             town.user[name], "allauth.account.auth_backends.AuthenticationBackend"
         )
 
-    def get(self, name, *args, expect=200, **query):
-        response = self.client.get(reverse(name, args=args), query_params=query)
+    def get(self, page, /, *args, expect=200, **query):
+        response = self.client.get(reverse(page, args=args), query_params=query)
         assert response.status_code == expect, response.status_code
         return response
 
-    def page(self, name, *args, **query):
+    def page(self, page, /, *args, **query):
         """Return the words of a page, without markup."""
-        return words(self.get(name, *args, **query))
+        return words(self.get(page, *args, **query))
 
     def rows(self, **query):
         """Return the ids of the cases that a list shows, in its order."""
         page = self.get("desk:list", **query).content.decode()
         return [int(pk) for pk in re.findall(r'id="case-(\d+)"', page)]
 
-    def post(self, name, *args, expect=303, **data):
+    def post(self, page, /, *args, expect=303, **data):
         query = data.pop("query", {})
-        url = reverse(name, args=args, query=query or None)
+        url = reverse(page, args=args, query=query or None)
         response = self.client.post(url, data)
         wanted = (302, 303) if expect == 303 else (expect,)
         assert response.status_code in wanted, words(response)[-400:]
@@ -57,5 +57,5 @@ class Desk:
 
 def words(response):
     """Return what a person reads on a page: no tags, no doubled spaces."""
-    page = re.sub(r"<(script|style|template)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    page = re.sub(r"<(script|style|template)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))

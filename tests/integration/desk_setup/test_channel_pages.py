@@ -4,11 +4,16 @@
 
 import pytest
 
+from responsa.cases.models import Case
 from responsa.catalog.models import Mailbox, Register
 from responsa.catalog.queries.channels import mailbox_for, mailboxes
 from responsa.directory.models import ConfigEvent
+from responsa.intake.actions.process import process_due
+from responsa.intake.imap import fetch_once
+from responsa.intake.ingest import ingest
 from responsa.kernel import clock
 from tests.integration.desk_setup.reading import words
+from tests.support.mails import mail
 
 
 def typed(town, server, **changes):
@@ -38,8 +43,11 @@ def test_two_mailboxes_are_added_and_their_test_is_green(town, imap_server, admi
         assert "It works: signed in, 0 messages in INBOX." in words(page)
         assert 'class="alert good"' in page.content.decode()
 
-    fetched = [mailbox.address for mailbox in mailboxes(fetched=True)]
-    assert fetched == ["parcuri@primaria.test", "piete@primaria.test"]
+    fetched = mailboxes(fetched=True)
+    assert [m.address for m in fetched] == ["parcuri@primaria.test", "piete@primaria.test"]
+    for mailbox in fetched:
+        imap_server.append(mailbox.imap_user, mail(to=mailbox.address))
+        assert fetch_once(mailbox) == 1
 
 
 def test_a_failing_test_shows_the_servers_own_words(town, imap_server, admin):
@@ -90,6 +98,9 @@ def test_each_address_leads_to_its_category(admin, town, read):
     assert mailbox_for("plati@primaria.test").category_id == payment
     admin.save("mailbox", mailbox_for("lumina@primaria.test").pk, **box | {"category": payment})
     assert mailbox_for("lumina@primaria.test").category_id == payment
+    ingest(mail(to="lumina@primaria.test", subject="Becul din fața blocului"))
+    process_due()
+    assert Case.objects.get(subject="Becul din fața blocului").category_id == payment
     answer = admin.refuse("new-mailbox", **box | {"category": 987})
     assert "Select a valid choice" in read(answer)
 

@@ -3,8 +3,10 @@
 """Institution and units through the pages."""
 
 import datetime as dt
+from email import message_from_bytes, policy
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,9 @@ from responsa.directory.enums import Role
 from responsa.directory.models import ConfigEvent, Membership, Unit
 from responsa.directory.queries.actors import actor_for
 from responsa.directory.queries.institution import institution, office_hours
+from responsa.kernel.blobs import BlobStore
+from responsa.notify.models import Outgoing
+from tests.integration.desk_setup.reading import words
 
 HOUSE = {
     "name": "Comune di Valverde",
@@ -32,25 +37,31 @@ HOUSE = {
 
 
 @pytest.mark.row("S1-01")
-def test_the_institution_is_named_once_and_shown_everywhere(admin, town, read):
-    assert "Comune di Valverde" in read(admin.save("institution", **HOUSE))
+def test_the_institution_is_named_once_and_shown_everywhere(admin, browse, town):
+    assert "Comune di Valverde" in words(admin.save("institution", **HOUSE))
 
     house = institution()
     assert (house.name, house.tax_code, house.language) == ("Comune di Valverde", "12345678", "it")
     assert office_hours().closes == dt.time(13, 30)
     assert office_hours().work_days == (0, 1, 2, 3, 4, 5)
-    case = town.case()
-    slip = admin.client.get(reverse("desk:slip", args=[case.pk]))
-    assert slip.status_code in {200, 404}  # an administrator need not see cases
-    assert "Comune di Valverde" in read(Client().get(reverse("portal:report")))
+    desk = browse("dorin").client
+    slip = desk.get(reverse("desk:slip", args=[town.case().pk]))
+    assert "Comune di Valverde" in words(slip)
+    assert "Comune di Valverde" in words(Client().get(reverse("portal:report")))
+    admin.save("invite", town.user["hana"].pk)
+    letter = BlobStore(settings.DATA / "blobs").get(Outgoing.objects.get().raw_id)
+    assert "Comune di Valverde" in str(message_from_bytes(letter, policy=policy.default))
 
 
 @pytest.mark.row("S2-40")
-def test_short_codes_are_switched_on_and_off(admin, town):
+def test_short_codes_are_switched_on_and_off(admin, browse, town, read):
+    slip = reverse("desk:slip", args=[town.case().pk])
     admin.save("institution", **{k: v for k, v in HOUSE.items() if k != "short_codes"})
     assert institution().short_codes is False
+    assert "Short code" not in read(browse("dorin").client.get(slip))
     admin.save("institution", **HOUSE)
     assert institution().short_codes is True
+    assert "Short code" in read(browse("dorin").client.get(slip))
 
 
 def test_a_wrong_institution_keeps_what_was_typed(admin, read):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from responsa.cases.enums import Channel, TaskKind
+from responsa.cases.enums import Channel, LinkKind, State, TaskKind
 from responsa.cases.models import Assignment, Attachment, Case, CaseLink, Message, Task
 from responsa.cases.queries.proof import problems as case_problems
 from responsa.directory.models import Identity, Person
@@ -168,6 +168,20 @@ class TestPoison:
         assert all_is_well()
         with pytest.raises(RefusedError):
             retry(poison.pk, actor=town.actor("dorin"))
+
+    def test_read_after_its_case_was_closed_begins_a_linked_one(  # noqa: PLR0917 -- fixtures
+        self, town, poison, time_machine, monkeypatch
+    ):
+        start = clock.now()
+        for second in range(0, 60, 5):
+            time_machine.move_to(start + dt.timedelta(seconds=second))
+            process_due()
+        monkeypatch.undo()
+        Case.objects.update(state=State.CLOSED, is_open=False)
+        received = retry(poison.pk, actor=town.actor("dorin"))
+        link = CaseLink.objects.get()
+        assert (link.later, link.kind) == (received.case, LinkKind.FOLLOWS)
+        assert received.case.requester.name == "Ana Popa"
 
     def test_a_fault_in_placing_is_rolled_back_and_counted(self, town, monkeypatch):
         def break_down(row, *_args, **_kwargs):

@@ -73,7 +73,7 @@ def test_the_list_asks_the_same_whatever_its_length(town, django_assert_num_quer
         while Received.objects.count() < count:
             take_in()
         with django_assert_num_queries(3):
-            queries.received_items(actor)
+            assert len(queries.received_items(actor)) == count
 
 
 def test_pages_follow_each_other(town):

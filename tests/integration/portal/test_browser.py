@@ -89,7 +89,12 @@ def test_axe_finds_nothing(live_server, new_page, account, house, width, scheme)
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/mine/")
-    for address in ("/mine/", "/account/2fa/", "/account/password/change/"):
+    for address in (
+        "/mine/",
+        "/account/2fa/",
+        "/account/2fa/totp/activate/",
+        "/account/password/change/",
+    ):
         page.goto(live_server.url + address)
         found[address] = faults(page)
     page.goto(live_server.url + form_of(house, "lamp"))

@@ -50,6 +50,17 @@ def installation():
         shutil.rmtree(one.folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def running(mould):
+    """A started copy for the tests of one module that leave it running."""
+    one = instance.prepare("--demo", RESPONSA_DEMO="1")
+    shutil.copytree(mould.data, one.folder / "data")
+    one.start()
+    yield one
+    one.stop()
+    shutil.rmtree(one.folder, ignore_errors=True)
+
+
 @pytest.fixture
 def town(mould, installation):
     """A copy of the filled demonstration, not started."""

@@ -63,10 +63,9 @@ MACHINES = [
 
 
 @pytest.mark.parametrize("sender", MACHINES)
-@pytest.mark.parametrize(
-    ("proof", "standing", "closed"), list(itertools.product(Proof, Standing, [False, True]))
-)
-def test_machine_mail_never_joins_as_speech_and_never_reopens(sender, proof, standing, closed):
+@pytest.mark.parametrize("case", list(itertools.product(Proof, Standing, [False, True])))
+def test_machine_mail_never_joins_as_speech_and_never_reopens(sender, case):
+    proof, standing, closed = case
     verdict = decide([candidate(proof, standing, closed=closed)], sender)
     assert verdict.way is not Way.JOIN
     if closed:

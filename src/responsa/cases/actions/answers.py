@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
+from django.utils.translation import gettext_noop as _
+
 from responsa.cases.models import Case, FieldValue
 from responsa.catalog.enums import FieldKind
 from responsa.catalog.models import Field
@@ -106,11 +108,11 @@ _READERS: Mapping[FieldKind, Callable[[str, Field], str]] = {
     FieldKind.FILE: _text,
 }
 _HINTS: Mapping[FieldKind, str] = {
-    FieldKind.TEXT: "“%(label)s” is too long.",
-    FieldKind.NUMBER: "“%(label)s”: please write a number, for example 12.5.",
-    FieldKind.DATE: "“%(label)s”: please give a date.",
-    FieldKind.CHOICE: "“%(label)s”: please choose one of the answers offered.",
-    FieldKind.YES_NO: "“%(label)s”: please choose yes or no.",
-    FieldKind.IDENTIFIER: "“%(label)s” is not a valid code; please check its digits.",
-    FieldKind.FILE: "“%(label)s” needs a file.",
+    FieldKind.TEXT: _("“%(label)s” is too long."),
+    FieldKind.NUMBER: _("“%(label)s”: please write a number, for example 12.5."),
+    FieldKind.DATE: _("“%(label)s”: please give a date."),
+    FieldKind.CHOICE: _("“%(label)s”: please choose one of the answers offered."),
+    FieldKind.YES_NO: _("“%(label)s”: please choose yes or no."),
+    FieldKind.IDENTIFIER: _("“%(label)s” is not a valid code; please check its digits."),
+    FieldKind.FILE: _("“%(label)s” needs a file."),
 }

@@ -33,9 +33,7 @@ def message(message_id: int, *, actor: Actor) -> Message:
 
 def of_message(message_id: int) -> list[Attachment]:
     """Return the files of a message, for the ways out."""
-    return list(
-        Attachment.objects.filter(message=message_id).select_related("blob").order_by("pk")
-    )
+    return list(Attachment.objects.filter(message=message_id).select_related("blob").order_by("pk"))
 
 
 def content(blob: Blob) -> bytes:

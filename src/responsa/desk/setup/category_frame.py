@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, pgettext
@@ -15,6 +16,12 @@ from responsa.desk.setup import blockers, words
 from responsa.desk.setup.pages import page
 from responsa.ui.jinja import url
 from responsa.ui.values import Link
+
+_TEMPLATES: Final = {
+    "rules": "desk/setup/category_rules.html",
+    "questions": "desk/setup/category_questions.html",
+    "experts": "desk/setup/category_experts.html",
+}
 
 
 def category_page(
@@ -37,8 +44,9 @@ def category_page(
         "routing_words": words.ROUTINGS,
         "public_url": public_url(category_id) if shown.is_public and shown.is_active else "",
     }
-    template = f"category_{tab}.html"
-    return page(request, template, shared | dict(context), section="categories", status=status)
+    return page(
+        request, _TEMPLATES[tab], shared | dict(context), section="categories", status=status
+    )
 
 
 def public_url(category_id: int) -> str:

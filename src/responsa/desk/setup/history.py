@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from responsa.catalog.queries.categories import category_names
@@ -35,13 +36,13 @@ _FORMS: Final[Mapping[str, type[forms.Form]]] = {
     "mailbox": channels.MailboxForm,
 }
 # What codes mean, for values that are chosen from a list.
-_VALUES: Final[Mapping[tuple[str, str], Mapping[object, object]]] = {
-    ("institution", "work_days"): dict(words.WEEKDAYS),
-    ("category", "kind"): {**labels.KINDS},
-    ("category", "routing"): {**words.ROUTINGS},
-    ("field", "kind"): {**words.FIELD_KINDS},
-    ("mailbox", "imap_security"): {**words.SECURITIES},
-    ("mailbox", "after_fetch"): {**words.AFTER_FETCH},
+_VALUES: Final[Mapping[tuple[str, str], Mapping[str, Promise]]] = {
+    ("institution", "work_days"): {str(day): word for day, word in words.WEEKDAYS},
+    ("category", "kind"): labels.KINDS,
+    ("category", "routing"): words.ROUTINGS,
+    ("field", "kind"): words.FIELD_KINDS,
+    ("mailbox", "imap_security"): words.SECURITIES,
+    ("mailbox", "after_fetch"): words.AFTER_FETCH,
 }
 
 
@@ -167,7 +168,7 @@ def _said(family: str, word: str, value: object) -> str:
     if not offered:
         return _plain(value)
     chosen = value if isinstance(value, list) else [value]
-    return ", ".join(str(offered.get(code, code)) for code in chosen)
+    return ", ".join(str(offered.get(str(code), code)) for code in chosen)
 
 
 def _plain(value: object) -> str:

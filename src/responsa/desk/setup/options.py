@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the lists of the set-up's forms offer, read anew for each form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from responsa.catalog.queries.channels import registers
@@ -17,6 +16,11 @@ Choices = list[tuple[str, str]]
 _DEEPER = "\u2003"
 
 
+def chosen(offered: Callable[[], Choices]) -> Callable[[], Choices]:
+    """Put an empty line before a list, so that nothing is chosen by accident."""
+    return lambda: [("", _("Choose…")), *offered()]
+
+
 def all_units() -> Choices:
     """Return every unit, indented by its place in the tree."""
     return [(str(node.id), _DEEPER * node.depth + node.name) for node in tree()]
@@ -24,7 +28,7 @@ def all_units() -> Choices:
 
 def units() -> Choices:
     """Return the units in use, indented by their place in the tree."""
-    return [(str(node.id), _DEEPER * node.depth + node.name) for node in tree() if node.is_active]
+    return [(str(n.id), _DEEPER * n.depth + n.name) for n in tree() if n.is_active]
 
 
 def parent_units() -> Choices:
@@ -64,8 +68,3 @@ def all_registers() -> Choices:
 def roles() -> Choices:
     """Return the roles of a unit with what each does."""
     return [(role, f"{name}: {words.DUTIES[role]}") for role, name in words.ROLES.items()]
-
-
-def named(pairs: Iterable[tuple[str, Promise]]) -> Choices:
-    """Return words of a table as choices, in the reader's language."""
-    return [(value, str(label)) for value, label in pairs]

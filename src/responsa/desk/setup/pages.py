@@ -52,7 +52,7 @@ def page(
     """Draw a page of the set-up; ``section`` names the tab to mark."""
     failed = status == UNPROCESSABLE
     full = {"sections": _sections(section), "failed": failed, **context}
-    return shell.page(request, f"desk/setup/{template}", full, current="setup", status=status)
+    return shell.page(request, template, full, current="setup", status=status)
 
 
 def accepted(form: forms.BaseForm, save: Callable[[], object]) -> bool:

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from responsa.cases.actions import assign, talk
+from responsa.cases.queries import files
 from responsa.cases.queries.page import CaseView, case_view
 from responsa.desk import case_page, filters, given, labels, shell
 from responsa.desk.access import staff_required
@@ -18,7 +20,7 @@ from responsa.desk.taking import take
 from responsa.directory.queries.units import tree
 from responsa.directory.web import actor_of
 from responsa.kernel import clock
-from responsa.kernel.errors import RefusedError
+from responsa.kernel.errors import InvalidError, NotFoundError, NotPermittedError, RefusedError
 from responsa.ui.values import Option
 
 
@@ -119,7 +121,7 @@ def weigh(request: HttpRequest, case_id: int) -> HttpResponseBase:
             weight=given.number(request.POST.get("weight", "")) or 0,
             internal_category_id=given.number(request.POST.get("internal_category", "")),
         )
-    except RefusedError as refusal:
+    except InvalidError as refusal:
         messages.error(request, labels.refusal_words(refusal))
     else:
         messages.success(request, _("Weight and class are set."))
@@ -144,15 +146,29 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
 @staff_required
 def unsend(request: HttpRequest, message_id: int) -> HttpResponseBase:
     """Take back a reply that has not left yet."""
-    message = talk.unsend(message_id, actor=actor_of(request))
-    messages.success(request, _("Taken back. Your text is in the composer."))
-    return redirect(filters.read(request.GET).case_url(message.case_id))
+    done = _("Taken back. Your text is in the composer.")
+    return _about_message(request, message_id, act=talk.unsend, done=done)
 
 
 @require_POST
 @staff_required
 def release(request: HttpRequest, message_id: int) -> HttpResponseBase:
     """Vouch for a held message: from now on the requester sees it."""
-    message = talk.release(message_id, actor=actor_of(request))
-    messages.success(request, _("Released: the message belongs to the conversation now."))
-    return redirect(filters.read(request.GET).case_url(message.case_id))
+    done = _("Released: the message belongs to the conversation now.")
+    return _about_message(request, message_id, act=talk.release, done=done)
+
+
+def _about_message(
+    request: HttpRequest, message_id: int, *, act: Callable[..., object], done: str
+) -> HttpResponse:
+    actor = actor_of(request)
+    case_id = files.message(message_id, actor=actor).case_id
+    try:
+        act(message_id, actor=actor)
+    except (NotFoundError, NotPermittedError):
+        raise
+    except RefusedError as refusal:
+        messages.error(request, labels.refusal_words(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(filters.read(request.GET).case_url(case_id))

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding persons, organisations and colleagues."""
 
+import re
+
 from django.db import models
 
 from responsa.directory.enums import STAFF_ROLES, IdentityKind, Role
@@ -9,6 +11,7 @@ from responsa.directory.models import Identity, Organisation, Person, User
 from responsa.kernel.text import fold
 
 _SHOWN = 20
+_NUMBER = re.compile(r"[\s+()./-]*(?:\d[\s()./-]*){4,}")
 
 
 def person(person_id: int) -> Person:
@@ -70,13 +73,22 @@ def is_proved(address: str) -> bool:
 
 
 def find_persons(text: str, limit: int = _SHOWN) -> list[Person]:
-    """Return persons whose name, code, phone, address or e-mail holds every word, accents ignored."""
+    """Return persons whose name, code, phone, address or e-mail holds every word, accents ignored.
+
+    A number is found however it is written: „0721 000 412” is „+40721000412”, its end is enough.
+    """
     found = Person.objects.select_related("organisation").prefetch_related("identities")
-    for word in fold(text).split():
+    for word in _words(text):
         found = found.filter(
             models.Q(search__contains=word) | models.Q(identities__value__contains=word)
         )
     return list(found.distinct().order_by("name")[:limit])
+
+
+def _words(text: str) -> list[str]:
+    if _NUMBER.fullmatch(text):
+        return ["".join(c for c in text if c.isdigit()).lstrip("0")]
+    return fold(text).split()
 
 
 def find_organisations(text: str, limit: int = _SHOWN) -> list[Organisation]:

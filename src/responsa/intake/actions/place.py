@@ -41,7 +41,7 @@ def place(received: Received, mail: ParsedMail, *, raw: bytes) -> None:
         case Way.IGNORE:
             close(received, ReceivedState.IGNORED, verdict.reason, case_id=verdict.case_id)
         case Way.NEW:
-            _new(received, mail, verdict=verdict, carried=carried)
+            begin(received, mail, verdict=verdict, carried=carried)
         case Way.JOIN | Way.HOLD | Way.MACHINE:
             _into(received, mail, verdict=verdict, carried=carried)
 
@@ -83,7 +83,8 @@ def registration_of(
     )
 
 
-def _new(received: Received, mail: ParsedMail, *, verdict: Verdict, carried: Envelope) -> None:
+def begin(received: Received, mail: ParsedMail, *, verdict: Verdict, carried: Envelope) -> None:
+    """Register an item as a case of its own, linked as the verdict says."""
     reason = verdict.reason
     if reason == "new" and threads.is_known_mail_id(carried.mail_id):
         reason = "same_message_id"

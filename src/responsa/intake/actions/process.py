@@ -10,10 +10,12 @@ from django.db import InterfaceError, OperationalError, connection, models, tran
 from responsa.cases.actions import blobs
 from responsa.cases.actions.register import complete
 from responsa.cases.actions.tasks import settle
+from responsa.cases.enums import State
+from responsa.cases.queries import threads
 from responsa.cases.queries.visible import get
 from responsa.directory.actors import Actor
 from responsa.intake import letters
-from responsa.intake.actions.place import close, place, registration_of
+from responsa.intake.actions.place import begin, close, place, registration_of
 from responsa.intake.actions.quarantine import quarantine, task_about
 from responsa.intake.enums import ReceivedState, Source
 from responsa.intake.mail.parsed import ParsedMail
@@ -154,10 +156,13 @@ def _read_again(row: Received, mail: ParsedMail, *, raw: bytes, actor: Actor) ->
     if mail.is_bounce or found.way is not Way.NEW:
         place(row, mail, raw=raw)
         return
-    verdict = Verdict(way=Way.NEW, reason="read_again")
     carried = letters.envelope(mail, sha256=row.raw_id, is_automatic=sender_of(mail).is_machine)
-    case_id = row.case_id or 0
-    message = complete(
-        case_id, registration_of(row, mail, verdict=verdict, carried=carried), actor=actor
-    )
-    close(row, ReceivedState.REGISTERED, verdict.reason, case_id=case_id, message_id=message.pk)
+    case = threads.by_id(row.case_id or 0)
+    if case is None or case.state == State.CLOSED:
+        follows = Verdict(way=Way.NEW, reason="read_again", follows=row.case_id)
+        begin(row, mail, verdict=follows, carried=carried)
+        return
+    verdict = Verdict(way=Way.NEW, reason="read_again")
+    registration = registration_of(row, mail, verdict=verdict, carried=carried)
+    message = complete(case.pk, registration, actor=actor)
+    close(row, ReceivedState.REGISTERED, verdict.reason, case_id=case.pk, message_id=message.pk)

@@ -34,7 +34,7 @@ class CategoryForm(forms.Form):
     position = forms.IntegerField(
         label=_("Place among its neighbours"), min_value=0, max_value=_SMALL, initial=0
     )
-    unit = forms.ChoiceField(label=_("Unit that answers"), choices=options.units)
+    unit = forms.ChoiceField(label=_("Unit that answers"), choices=options.chosen(options.units))
     register = forms.ChoiceField(label=_("Register"), choices=options.all_registers)
     routing = forms.ChoiceField(
         label=_("A new case goes"), choices=[(r.value, words.ROUTINGS[r]) for r in Routing]

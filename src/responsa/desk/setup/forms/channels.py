@@ -59,7 +59,7 @@ class MailboxForm(forms.Form):
     )
     category = forms.ChoiceField(
         label=_("Category"),
-        choices=options.categories,
+        choices=options.chosen(options.categories),
         help_text=_("Mail to this address becomes a case of this category."),
     )
     is_active = forms.BooleanField(label=_("In use"), required=False, initial=True)

@@ -31,8 +31,8 @@ class SearchForm(forms.Form):
 class RoleForm(forms.Form):
     """One role in one unit."""
 
-    unit = forms.ChoiceField(label=_("Unit"), choices=options.units)
-    role = forms.ChoiceField(label=_("Role"), choices=options.roles)
+    unit = forms.ChoiceField(label=_("Unit"), choices=options.chosen(options.units))
+    role = forms.ChoiceField(label=_("Role"), choices=options.chosen(options.roles))
 
     def pair(self) -> tuple[int, Role]:
         """Return what was chosen, once it is valid."""
@@ -42,8 +42,8 @@ class RoleForm(forms.Form):
 class MemberForm(forms.Form):
     """One colleague in one role, from the unit's side."""
 
-    user = forms.ChoiceField(label=_("Colleague"), choices=options.colleagues)
-    role = forms.ChoiceField(label=_("Role"), choices=options.roles)
+    user = forms.ChoiceField(label=_("Colleague"), choices=options.chosen(options.colleagues))
+    role = forms.ChoiceField(label=_("Role"), choices=options.chosen(options.roles))
 
 
 class AccountForm(forms.Form):
@@ -76,10 +76,10 @@ class AccountForm(forms.Form):
 class NewColleagueForm(AccountForm):
     """A new account with its first role."""
 
-    unit = forms.ChoiceField(label=_("Unit"), choices=options.units)
+    unit = forms.ChoiceField(label=_("Unit"), choices=options.chosen(options.units))
     role = forms.ChoiceField(
         label=_("First role"),
-        choices=options.roles,
+        choices=options.chosen(options.roles),
         help_text=_("More roles can be added afterwards."),
     )
     way_in = forms.ChoiceField(
@@ -135,7 +135,7 @@ class _ExpertFields(forms.Form):
 class ExpertForm(_ExpertFields):
     """A colleague named for a category."""
 
-    user = forms.ChoiceField(label=_("Colleague"), choices=options.colleagues)
+    user = forms.ChoiceField(label=_("Colleague"), choices=options.chosen(options.colleagues))
     field_order = ("user", "role", "capacity")
 
     def given(self) -> ExpertInput:
@@ -146,7 +146,7 @@ class ExpertForm(_ExpertFields):
 class DirectionForm(_ExpertFields):
     """The same from the colleague's side: a category in which he is an expert."""
 
-    category = forms.ChoiceField(label=_("Category"), choices=options.categories)
+    category = forms.ChoiceField(label=_("Category"), choices=options.chosen(options.categories))
     field_order = ("category", "role", "capacity")
 
     def given(self, user_id: int) -> ExpertInput:

@@ -26,7 +26,7 @@ from responsa.directory.web import actor_of
 def categories(request: HttpRequest) -> HttpResponse:
     """List the categories as a tree."""
     context = {"nodes": category_tree(), "kind_words": labels.KINDS}
-    return page(request, "categories.html", context, section="categories")
+    return page(request, "desk/setup/categories.html", context, section="categories")
 
 
 @admin_required
@@ -43,7 +43,9 @@ def new_category(request: HttpRequest) -> HttpResponse:
         return saved(request, said, "questions", made[0])
     status = UNPROCESSABLE if form.errors else 200
     context = {"form": form, "has_units": bool(tree()), "has_registers": bool(registers())}
-    return page(request, "new_category.html", context, section="categories", status=status)
+    return page(
+        request, "desk/setup/new_category.html", context, section="categories", status=status
+    )
 
 
 @admin_required

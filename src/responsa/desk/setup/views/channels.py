@@ -37,7 +37,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     """List the books of numbers with the number that each gives next."""
     rows = all_registers()
     context = {"registers": rows, "next": numbering.next_numbers(rows)}
-    return page(request, "registers.html", context, section="registers")
+    return page(request, "desk/setup/registers.html", context, section="registers")
 
 
 @admin_required
@@ -63,14 +63,16 @@ def register(request: HttpRequest, register_id: int | None = None) -> HttpRespon
         "next": numbering.next_number(template, code, register_id=register_id),
     }
     status = UNPROCESSABLE if form.errors and not trying else 200
-    return page(request, "register.html", context, section="registers", status=status)
+    return page(request, "desk/setup/register.html", context, section="registers", status=status)
 
 
 @admin_required
 @require_safe
 def mailboxes(request: HttpRequest) -> HttpResponse:
     """List the mailboxes with how each fares."""
-    return page(request, "mailboxes.html", {"mailboxes": all_mailboxes()}, section="mailboxes")
+    return page(
+        request, "desk/setup/mailboxes.html", {"mailboxes": all_mailboxes()}, section="mailboxes"
+    )
 
 
 @admin_required
@@ -95,7 +97,7 @@ def mailbox(request: HttpRequest, mailbox_id: int | None = None) -> HttpResponse
         "has_categories": bool(category_tree()),
     }
     status = UNPROCESSABLE if form.errors else 200
-    return page(request, "mailbox.html", context, section="mailboxes", status=status)
+    return page(request, "desk/setup/mailbox.html", context, section="mailboxes", status=status)
 
 
 @admin_required

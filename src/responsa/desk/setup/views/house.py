@@ -26,4 +26,6 @@ def institution(request: HttpRequest) -> HttpResponse:
     colour = str(form["colour"].value() or "")
     context = {"form": form, "colours": samples(colour)}
     status = UNPROCESSABLE if form.errors and not trying else 200
-    return page(request, "institution.html", context, section="institution", status=status)
+    return page(
+        request, "desk/setup/institution.html", context, section="institution", status=status
+    )

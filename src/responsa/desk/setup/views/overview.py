@@ -16,7 +16,7 @@ from responsa.directory.queries.setup import config_page
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what is set up, what is missing and what fails."""
     context = {"parts": health.parts(), "findings": health.findings()}
-    return page(request, "overview.html", context, section="overview")
+    return page(request, "desk/setup/overview.html", context, section="overview")
 
 
 @admin_required
@@ -28,4 +28,4 @@ def history(request: HttpRequest) -> HttpResponse:
     rows = config_page(number, size=PAGE + 1)
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
     context = {"lines": lines(rows[:PAGE]), "older": older}
-    return page(request, "history.html", context, section="history")
+    return page(request, "desk/setup/history.html", context, section="history")

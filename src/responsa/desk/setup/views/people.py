@@ -66,7 +66,7 @@ def people(request: HttpRequest) -> HttpResponse:
     for row in memberships():
         held.setdefault(row.user_id, []).append(f"{words.ROLES[row.role]}, {row.unit.name}")
     context = {"form": form, "users": found, "roles": held, "absent": absent_today()}
-    return page(request, "people.html", context, section="people")
+    return page(request, "desk/setup/people.html", context, section="people")
 
 
 @admin_required
@@ -88,9 +88,17 @@ def new_colleague(request: HttpRequest) -> HttpResponse:
             return _invited(request, made[0])
         # In the answer itself: a redirect would have to keep the password somewhere.
         context = {"colleague": colleague(made[0]), "password": password}
-        return page(request, "password.html", context, section="people", status=HTTPStatus.CREATED)
+        return page(
+            request,
+            "desk/setup/password.html",
+            context,
+            section="people",
+            status=HTTPStatus.CREATED,
+        )
     status = UNPROCESSABLE if form.errors else 200
-    return page(request, "new_person.html", {"form": form}, section="people", status=status)
+    return page(
+        request, "desk/setup/new_person.html", {"form": form}, section="people", status=status
+    )
 
 
 @admin_required
@@ -204,4 +212,10 @@ def _person_page(
         "wrong": tuple(wrong.values()) if wrong else (),
     }
     status = UNPROCESSABLE if wrong else 200
-    return page(request, "person.html", shown | dict(wrong or {}), section="people", status=status)
+    return page(
+        request,
+        "desk/setup/person.html",
+        shown | dict(wrong or {}),
+        section="people",
+        status=status,
+    )

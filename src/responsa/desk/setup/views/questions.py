@@ -97,4 +97,4 @@ def _question_page(
 ) -> HttpResponse:
     context = {"form": form, "title": title, "category": category(category_id)}
     status = UNPROCESSABLE if form.errors else 200
-    return page(request, "question.html", context, section="categories", status=status)
+    return page(request, "desk/setup/question.html", context, section="categories", status=status)

@@ -30,7 +30,7 @@ from responsa.directory.web import actor_of
 def units(request: HttpRequest) -> HttpResponse:
     """List the units as a tree."""
     context = {"nodes": tree(), "members": member_counts()}
-    return page(request, "units.html", context, section="units")
+    return page(request, "desk/setup/units.html", context, section="units")
 
 
 @admin_required
@@ -42,7 +42,7 @@ def new_unit(request: HttpRequest) -> HttpResponse:
         words = _("The unit %(name)s is there.") % {"name": form.cleaned_data["name"]}
         return saved(request, words, "units")
     status = UNPROCESSABLE if form.errors else 200
-    return page(request, "new_unit.html", {"form": form}, section="units", status=status)
+    return page(request, "desk/setup/new_unit.html", {"form": form}, section="units", status=status)
 
 
 @admin_required
@@ -130,7 +130,9 @@ def _unit_page(
         "wrong": tuple(bad.values()),
     }
     status = UNPROCESSABLE if bad else 200
-    return page(request, "unit.html", context | dict(bad), section="units", status=status)
+    return page(
+        request, "desk/setup/unit.html", context | dict(bad), section="units", status=status
+    )
 
 
 def _class_form(class_id: int, first: dict[str, object]) -> InnerClassForm:
