@@ -22,7 +22,9 @@ from tests.support import browser, instance  # noqa: E402 -- the path is set abo
 from tests.support.ports import free_port  # noqa: E402 -- likewise
 
 SCRIPTS = ROOT.parent / "shared" / "reliability"
-CRASH = ("--mails", "500", "--web", "100", "--kills", "20", "--confirmations")
+# At eight messages a second the load lasts as long as the kills do.
+CRASH = ("--mails", "500", "--web", "100", "--kills", "20", "--every", "0.3", "1.5", "--rate", "8")
+CRASH += ("--confirmations",)
 RUNS: dict[str, tuple[str, ...]] = {
     "dup_delivery": (),
     "mail_identity": (),
@@ -58,12 +60,20 @@ def configuration(product: instance.Instance, sink: int) -> str:
     return text
 
 
-def run(name: str) -> bool:
+def fill() -> Path:
+    """Fill a demo institution and return its data folder; each script gets a copy."""
+    mould = instance.prepare()
+    mould.command("demo")
+    return mould.folder / "data"
+
+
+def run(name: str, mould: Path) -> bool:
     """Run one script; tell whether it found nothing."""
     sink = free_port()
     product = instance.prepare(
         "--demo", RESPONSA_SMTP_OUT_URL=f"smtp://127.0.0.1:{sink}", RESPONSA_DEMO="1"
     )
+    shutil.copytree(mould, product.folder / "data")
     product.start()
     try:
         config = product.folder / "config.toml"
@@ -90,7 +100,9 @@ def main() -> int:
         print("../shared is absent: nothing to run")
         return 2
     os.chdir(tempfile.gettempdir())
-    failed = [name for name in sys.argv[1:] or RUNS if not run(name)]
+    mould = fill()
+    failed = [name for name in sys.argv[1:] or RUNS if not run(name, mould)]
+    shutil.rmtree(mould.parent, ignore_errors=True)
     print(
         f"{len(sys.argv[1:] or RUNS) - len(failed)} clean, {len(failed)} with faults {' '.join(failed)}"
     )

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may open the pages of the staff, and what a refusal becomes on the way to the browser."""
 
+from contextlib import nullcontext
 from functools import wraps
 from http import HTTPStatus
 from typing import ParamSpec, Protocol
@@ -14,8 +15,10 @@ from django.utils.translation import gettext as _
 from responsa.desk import labels
 from responsa.directory.web import actor_of
 from responsa.kernel.errors import NotFoundError, NotPermittedError
+from responsa.kernel.memo import reading
 from responsa.ui.views import error_page
 
+_SAFE = frozenset({"GET", "HEAD"})
 P = ParamSpec("P")
 
 
@@ -37,6 +40,10 @@ def staff_required(view: View[P]) -> View[P]:
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        with reading() if request.method in _SAFE else nullcontext():
+            return _for_staff(request, *args, **kwargs)
+
+    def _for_staff(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not actor_of(request).is_staff:
             return _strangers_page(request)
         if own := getattr(request.user, "language", ""):

@@ -21,14 +21,17 @@ from responsa.kernel import clock
 from responsa.ui.jinja import url
 from responsa.ui.shell import Toast
 
+_SHOWN, _BEFORE = 30, 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """The list the person came from: its first page, and the neighbours of the case in it."""
+    """The list the person came from: its first page around the case, and the case's neighbours."""
 
     title: str
     back_url: str
     lines: list[lines.LineView]
+    number: int
     place: int
     previous_url: str
     next_url: str
@@ -69,17 +72,19 @@ def show(
 
 
 def _queue(actor: Actor, address: filters.ListAddress, case_id: int) -> Queue:
-    found = case_page(actor, address.wanted)
-    shown = lines.lines(found.lines, address, category_names())
-    ids = [line.id for line in shown]
+    found = case_page(actor, address.wanted).lines
+    ids = [line.id for line in found]
     at = ids.index(case_id) if case_id in ids else -1
+    first = max(0, at - _BEFORE)
+    shown = lines.lines(found[first : first + _SHOWN], address, category_names())
     return Queue(
         title=str(filters.VIEW_NAMES[address.wanted.view]),
         back_url=address.url(),
         lines=shown,
+        number=len(ids),
         place=at + 1,
-        previous_url=shown[at - 1].url if at > 0 else "",
-        next_url=shown[at + 1].url if at + 1 < len(shown) else "",
+        previous_url=address.case_url(ids[at - 1]) if at > 0 else "",
+        next_url=address.case_url(ids[at + 1]) if at + 1 < len(ids) else "",
     )
 
 

@@ -4,7 +4,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from responsa.directory.queries.institution import institution
 from responsa.directory.web import actor_of
@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/home.html", {"house": institution()})
 
 
-@require_safe
+@require_GET
 @private
 def start(request: HttpRequest) -> HttpResponse:
     """Lead everybody to his own first page after signing in."""

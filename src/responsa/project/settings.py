@@ -278,6 +278,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Everybody who scans the network asks for hosts that are not ours; the answer 400 is enough.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {
         "handlers": ["stderr"],
         "level": env.text("RESPONSA_LOG_LEVEL", "INFO", about="DEBUG, INFO, WARNING or ERROR"),

@@ -54,14 +54,14 @@ def test_the_institution_is_named_once_and_shown_everywhere(admin, browse, town)
 
 
 @pytest.mark.row("S2-40")
-def test_short_codes_are_switched_on_and_off(admin, browse, town, read):
+def test_short_codes_are_switched_on_and_off(admin, browse, town):
     slip = reverse("desk:slip", args=[town.case().pk])
     admin.save("institution", **{k: v for k, v in HOUSE.items() if k != "short_codes"})
     assert institution().short_codes is False
-    assert "Short code" not in read(browse("dorin").client.get(slip))
+    assert "Short code" not in words(browse("dorin").client.get(slip))
     admin.save("institution", **HOUSE)
     assert institution().short_codes is True
-    assert "Short code" in read(browse("dorin").client.get(slip))
+    assert "Short code" in words(browse("dorin").client.get(slip))
 
 
 def test_a_wrong_institution_keeps_what_was_typed(admin, read):

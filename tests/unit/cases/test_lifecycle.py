@@ -70,7 +70,9 @@ def test_what_is_offered_is_what_is_allowed(state, roles):
                 lifecycle.check(step.name, state=state, roles=roles, text="why")
 
 
-@pytest.mark.parametrize("step", [s for s in lifecycle.TRANSITIONS if s.needs_text], ids=str)
+@pytest.mark.parametrize(
+    "step", [s for s in lifecycle.TRANSITIONS if s.needs_text], ids=lambda s: s.name
+)
 def test_words_are_required_where_the_table_says_so(step):
     with pytest.raises(InvalidError) as refused:
         lifecycle.check(step.name, state=min(step.source), roles=step.roles, text="  ")

@@ -4,8 +4,8 @@
 
 from dataclasses import dataclass
 
-from responsa.cases import lifecycle
-from responsa.cases.enums import State
+from responsa.cases import lifecycle, rules
+from responsa.cases.enums import AssignmentState, State
 from responsa.cases.models import (
     Assignment,
     Attachment,
@@ -21,7 +21,7 @@ from responsa.cases.models import (
     Resolution,
     Task,
 )
-from responsa.cases.queries.visible import get, has_part, roles_of
+from responsa.cases.queries.visible import ACTIVE, get
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel.errors import NotFoundError
@@ -67,16 +67,19 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
     if not actor.is_staff:
         raise NotFoundError("There is no such case.")
     case = get(case_id, actor=actor)
-    roles = roles_of(case, actor)
+    parts = tuple(case.assignments.select_related("user").order_by("-is_lead", "offered_at", "pk"))
+    own = {part.state for part in parts if part.user_id == actor.user_id}
+    is_handler = not own.isdisjoint(ACTIVE)
+    roles = rules.roles_on(
+        actor, unit_id=case.unit_id, requester_id=case.requester_id, is_handler=is_handler
+    )
     return CaseView(
         case=case,
         roles=roles,
-        is_handler=has_part(case, actor),
-        steps=tuple(steps_for(case, actor, roles)),
+        is_handler=is_handler,
+        steps=tuple(steps_for(case, roles, is_offered=AssignmentState.OFFERED in own)),
         entries=tuple(_entries(case)),
-        assignments=tuple(
-            case.assignments.select_related("user").order_by("-is_lead", "offered_at", "pk")
-        ),
+        assignments=parts,
         deadlines=tuple(case.deadlines.order_by("due_at")),
         answers=tuple(case.field_values.select_related("field").order_by("field__position")),
         links=tuple(
@@ -93,11 +96,12 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
     )
 
 
-def steps_for(case: Case, actor: Actor, roles: frozenset[Role]) -> list[lifecycle.Transition]:
+def steps_for(
+    case: Case, roles: frozenset[Role], *, is_offered: bool
+) -> list[lifecycle.Transition]:
     """Return the steps that would be allowed now: the lifecycle's, less what this case has done."""
-    offered = case.assignments.filter(user=actor.user_id, state="offered").exists()
     steps = lifecycle.available(State(case.state), roles)
-    left_out = set() if offered else {"accept"}
+    left_out = set() if is_offered else {"accept"}
     if case.confirmed_at is not None:
         left_out |= {"confirm"}
     elif not case.category.closes_unconfirmed:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from responsa.directory.models import Institution
+from responsa.kernel.memo import once
 
 WEEKDAYS = (0, 1, 2, 3, 4)
 
@@ -19,6 +20,7 @@ class OfficeHours:
     work_days: tuple[int, ...]
 
 
+@once
 def institution() -> Institution:
     """Return the institution; an empty one until it is set up."""
     found = Institution.objects.filter(pk=1).first()

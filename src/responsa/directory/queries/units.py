@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from responsa.directory.enums import Role
 from responsa.directory.models import Absence, Membership, Unit, User
 from responsa.kernel import clock
+from responsa.kernel.memo import once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class UnitNode:
     is_active: bool
 
 
+@once
 def subtrees() -> dict[int, frozenset[int]]:
     """Return for each unit itself and all units below it."""
     children: dict[int | None, list[int]] = defaultdict(list)
@@ -34,6 +36,7 @@ def subtrees() -> dict[int, frozenset[int]]:
     return {pk: below(pk) for siblings in list(children.values()) for pk in siblings}
 
 
+@once
 def tree() -> list[UnitNode]:
     """Return all units from the top down, each parent before its children."""
     children: dict[int | None, list[Unit]] = defaultdict(list)

@@ -55,8 +55,8 @@ class Timeline:
             when, _, do = heapq.heappop(self._waiting)
             with clock.at(when):
                 do()
-                work_off(_BATCH)
-                notify.send_due(_BATCH)
+                if work_off(_BATCH):
+                    notify.send_due(_BATCH)
 
 
 def play(house: House) -> None:
