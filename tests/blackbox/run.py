@@ -23,8 +23,10 @@ from tests.support.ports import free_port  # noqa: E402 -- likewise
 
 SCRIPTS = ROOT.parent / "shared" / "reliability"
 # At eight messages a second the load lasts as long as the kills do.
-CRASH = ("--mails", "500", "--web", "100", "--kills", "20", "--every", "0.3", "1.5", "--rate", "8")
-CRASH += ("--confirmations",)
+CRASH: tuple[str, ...] = (
+    *("--mails", "500", "--web", "100", "--rate", "8"),
+    *("--kills", "20", "--every", "0.3", "1.5", "--confirmations"),
+)
 RUNS: dict[str, tuple[str, ...]] = {
     "dup_delivery": (),
     "mail_identity": (),

@@ -27,7 +27,7 @@ from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
 from responsa.directory.inputs import PersonInput
 from responsa.directory.models import Institution, Membership, Unit, User
-from responsa.directory.queries.actors import actor_for
+from responsa.directory.queries.actors import actor_for, actor_for_person
 from responsa.kernel import clock
 
 PASSWORD = "correct-horse-battery"
@@ -151,3 +151,9 @@ def _categories(built: Town) -> None:
             category=built.category[key], user=built.user[name], role=role
         )
     InternalCategory.objects.create(unit=roads, name="Cablu îngropat")
+
+
+def ana(case: Case) -> Actor:
+    """The requester of a case, as who comes by a link acts."""
+    assert case.requester is not None
+    return actor_for_person(case.requester)

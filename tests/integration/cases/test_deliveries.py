@@ -6,13 +6,12 @@ import datetime as dt
 
 import pytest
 
-from responsa.cases.actions import deliveries, tasks
+from responsa.cases.actions import deliveries
 from responsa.cases.actions.talk import UNDO, reply
 from responsa.cases.enums import DeliveryState, TaskKind
 from responsa.cases.models import Delivery, Task
 from responsa.cases.queries.tasks import open_tasks
 from responsa.kernel import registry
-from responsa.kernel.errors import NotFoundError
 
 
 @pytest.fixture
@@ -83,18 +82,3 @@ def test_a_reply_leaves_only_after_eight_seconds(town, heard, time_machine):
     assert deliveries.work_off() == 0
     time_machine.shift(UNDO)
     assert deliveries.work_off() == 1
-
-
-def test_tasks_are_opened_once_finished_by_people_and_settled_by_themselves(town):
-    case = town.case()
-    first = tasks.open_task(TaskKind.FLOOD, subject="flood:a@b.test", case_id=case.pk)
-    again = tasks.open_task(TaskKind.FLOOD, subject="flood:a@b.test", detail="more")
-    assert first == again
-    tasks.finish_task(first.pk, actor=town.actor("dorin"))
-    assert open_tasks(town.actor("dorin")) == []
-    tasks.open_task(TaskKind.FLOOD, subject="flood:a@b.test")
-    tasks.settle("flood:a@b.test")
-    first.refresh_from_db()
-    assert first.done_at is not None
-    with pytest.raises(NotFoundError):
-        tasks.finish_task(9999, actor=town.actor("dorin"))

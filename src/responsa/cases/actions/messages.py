@@ -68,7 +68,7 @@ def attach(message: Message, new: NewAttachment, *, field: Field | None = None) 
 
 def safe_name(name: str) -> str:
     """Return a file name without folders or control characters, at most 200 characters."""
-    bare = one_line(name.replace("\\", "/").rsplit("/", 1)[-1], 400).strip(". ")
+    bare = one_line(name.replace("\\", "/").rsplit("/", 1)[-1], 4000).strip(". ")
     stem, dot, ending = bare.rpartition(".")
     short = f"{stem[:180]}{dot}{ending[:19]}" if dot else bare[:200]
     return short or _("unnamed file")

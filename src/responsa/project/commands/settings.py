@@ -11,6 +11,17 @@ from django.conf import settings
 from responsa.kernel.env import DECLARED, Variable
 from responsa.project import listening
 
+_INTRODUCTION = """\
+# Settings
+
+What a machine needs to know is an environment variable, read once at the start. What a clerk may change
+is edited on the set-up pages. A secret may also lie in a file that the variable `…_FILE` names. An
+unusable value stops the start, with a sentence that says why; `responsa check` shows what is in effect.
+
+This page is made from the code: `responsa settings > docs/admin/settings.md`.
+
+"""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take no options of its own."""
@@ -18,9 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the table; defaults do not depend on the machine on which it is made."""
+    """Print the page; defaults do not depend on the machine on which it is made."""
     del options
-    sys.stdout.write(table())
+    sys.stdout.write(_INTRODUCTION + table())
     return 0
 
 
