@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from responsa.intake.mail.safe_html import clean_html
@@ -25,17 +26,17 @@ POLICY: Final = (
 )
 _CID: Final = re.compile(r'(\ssrc=")cid:([^"]*)"', re.IGNORECASE)
 _PAGE: Final = Markup(
-    '<!doctype html><html><head><meta charset="utf-8"><base target="_blank"><title>{title}</title>'
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><base target="_blank"><title>{title}</title>'
     "</head><body>{body}</body></html>"
 )
 
 
-def mail_frame(html: str, pictures: Mapping[str, int]) -> HttpResponse:
+def mail_frame(html: str, pictures: Mapping[str, int], *, language: str) -> HttpResponse:
     """Return a page with a mail's HTML; its inline pictures (by Content-ID) are our attachments."""
     if not html:
         raise NotFoundError("This message has no formatted text.")
     body = Markup(_with_pictures(clean_html(html).html, pictures))  # noqa: S704 -- cleaned by an allow-list
-    response = HttpResponse(_PAGE.format(title="", body=body))
+    response = HttpResponse(_PAGE.format(title=_("Mail"), body=body, language=language))
     response["Content-Security-Policy"] = POLICY
     response["Referrer-Policy"] = "no-referrer"
     return response

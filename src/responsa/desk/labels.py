@@ -92,6 +92,11 @@ def moment(at: dt.datetime) -> str:
     return _moment(language(), clock.today(), at.replace(second=0, microsecond=0))
 
 
+def on_paper(at: dt.datetime) -> str:
+    """Say day, year and hour in full: a printed page is read on another day."""
+    return f"{formats.date_weekday(at, year=True)}, {formats.time_of_day(at)}"
+
+
 def clock_short(at: dt.datetime) -> str:
     """Say when as shortly as a list allows; the same minute is formatted once."""
     return _clock_short(language(), clock.today(), at.replace(second=0, microsecond=0))

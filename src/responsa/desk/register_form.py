@@ -34,7 +34,11 @@ class RegisterForm(forms.Form):
     """What a clerk writes down. Fields of a person are for somebody new; ``requester`` names one known."""
 
     channel = forms.ChoiceField(label=pgettext_lazy("of a request", "Channel"))
-    category = forms.TypedChoiceField(coerce=int, label=gettext_lazy("Category"))
+    category = forms.TypedChoiceField(
+        coerce=int,
+        label=gettext_lazy("Category"),
+        error_messages={"required": gettext_lazy("Please choose a category.")},
+    )
     requester = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(required=False, max_length=200, label=gettext_lazy("Name"))
     phone = forms.CharField(

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The line of a case: messages with their files, and events in one sentence each, with the reason."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ from responsa.ui.values import FileView, MessageView, Side
 if TYPE_CHECKING:
     from responsa.cases.models import Attachment, Event, Message
 
+When = Callable[[dt.datetime], str]
 _DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _EVENT_ICONS: Final[Mapping[str, str]] = {
     "case.registered": "inbox",
@@ -91,15 +93,15 @@ class Names:
     units: Mapping[int, str]
 
 
-def items(view: CaseView) -> list[MessageItem | EventItem]:
-    """Return the line of a case in the order of time."""
+def items(view: CaseView, *, say_when: When = labels.moment) -> list[MessageItem | EventItem]:
+    """Return the line of a case in the order of time; ``say_when`` puts instants into words."""
     names = _names(view.entries)
     found: list[MessageItem | EventItem] = []
     for entry in view.entries:
         if entry.message is not None:
-            found.append(_message(entry.message, entry.attachments))
+            found.append(_message(entry.message, entry.attachments, say_when))
         elif entry.event is not None:
-            found.append(_event(entry.event, names))
+            found.append(_event(entry.event, names, say_when))
     return found
 
 
@@ -113,7 +115,9 @@ def _names(entries: Iterable[Entry]) -> Names:
     )
 
 
-def _message(message: "Message", attachments: tuple["Attachment", ...]) -> MessageItem:
+def _message(
+    message: "Message", attachments: tuple["Attachment", ...], say_when: When
+) -> MessageItem:
     side = _side(message)
     held = message.held_at is not None and message.released_by_id is None
     return MessageItem(
@@ -122,7 +126,7 @@ def _message(message: "Message", attachments: tuple["Attachment", ...]) -> Messa
             side=side,
             author=author_of(message),
             body=message.text,
-            when=labels.moment(message.at),
+            when=say_when(message.at),
             iso=message.at.isoformat(),
             channel=_way(message, side),
             channel_icon="tag" if side is Side.INTERNAL else labels.CHANNEL_ICONS[message.channel],
@@ -191,10 +195,10 @@ def _file(attachment: "Attachment") -> FileView:
     )
 
 
-def _event(event: "Event", names: Names) -> EventItem:
+def _event(event: "Event", names: Names, say_when: When) -> EventItem:
     return EventItem(
         words=event_words(event, names),
-        when=labels.moment(event.at),
+        when=say_when(event.at),
         iso=event.at.isoformat(),
         icon=_EVENT_ICONS.get(event.name, "arrow-right"),
     )

@@ -23,12 +23,17 @@ from responsa.kernel.errors import NotFoundError, NotPermittedError, RefusedErro
 Again = Callable[[RefusedError, HTTPStatus], HttpResponse]
 
 
-def take(request: HttpRequest, case_id: int, name: str, *, again: Again) -> HttpResponseBase:
-    """Take a step (or write) and lead on; a refusal shows the page again with what was typed."""
+def take(
+    request: HttpRequest, case_id: int, name: str, *, again: Again, onward: bool = False
+) -> HttpResponseBase:
+    """Take a step (or write) and lead on; a refusal shows the page again with what was typed.
+
+    ``onward``: to the next case of the list the person came from.
+    """
     if name not in LOOKS:
         raise Http404("There is no such step.")
     actor, address = actor_of(request), filters.read(request.GET)
-    following = neighbours(actor, address.wanted, case_id)[1] if "next" in request.POST else None
+    following = neighbours(actor, address.wanted, case_id)[1] if onward else None
     try:
         result = LOOKS[name].act(case_id, actor, given.of_case(request))
     except NotFoundError:

@@ -55,7 +55,8 @@ def promise(case: PublicCase) -> str:
         by = _("You will have our answer by %(day)s.") % {"day": day}
     if case.stage == "waiting_requester":
         return by
-    return f"{by} {_('You need do nothing now.')}".strip()
+    rest = _("You need do nothing now.")
+    return f"{by} {rest}".strip()
 
 
 def stages(case: PublicCase) -> tuple[Stage, ...]:

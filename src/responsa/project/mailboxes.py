@@ -20,10 +20,7 @@ def watch_all(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             close_old_connections()
-            for mailbox in mailboxes(fetched=True):
-                watcher = watchers.get(mailbox.pk)
-                if watcher is None or not watcher.is_alive():
-                    watchers[mailbox.pk] = _start(mailbox.pk, stop)
+            _start_missing(watchers, stop)
         except Exception:  # noqa: BLE001 -- whatever it is, the other mailboxes go on
             _LOG.exception("mailboxes could not be read; tried again")
             connections.close_all()
@@ -31,6 +28,13 @@ def watch_all(stop: threading.Event) -> None:
     for watcher in watchers.values():
         watcher.join()
     connections.close_all()
+
+
+def _start_missing(watchers: dict[int, threading.Thread], stop: threading.Event) -> None:
+    for mailbox in mailboxes(fetched=True):
+        watcher = watchers.get(mailbox.pk)
+        if watcher is None or not watcher.is_alive():
+            watchers[mailbox.pk] = _start(mailbox.pk, stop)
 
 
 def _start(mailbox_id: int, stop: threading.Event) -> threading.Thread:

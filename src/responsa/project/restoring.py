@@ -82,22 +82,25 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> Manifest:
         raise NotABackupError("this is no backup of Responsa")
     with _open(tar, first) as content:
         manifest = archive.read_manifest(content.read())
-    store, blobs, found = BlobStore(folder / "blobs"), 0, set()
-    store.root.mkdir(mode=_PRIVATE_FOLDER)
-    for member in tar:
-        if member.name == archive.MANIFEST:
-            continue
-        with _open(tar, member) as content:
-            if blob := archive.BLOB.fullmatch(member.name):
-                if store.put(content.read()) != blob.group(1):
-                    raise NotABackupError(f"{member.name} is damaged")
-                blobs += 1
-            elif member.name in {manifest.database, archive.SECRET_KEY}:
-                _write(content, folder / member.name)
-                found.add(member.name)
-    if manifest.database not in found or blobs > manifest.blobs:
+    (folder / "blobs").mkdir(mode=_PRIVATE_FOLDER)
+    members = [_unpack_member(tar, member, folder) for member in tar if member.name != first.name]
+    blobs = sum(name.startswith("blobs/") for name in members)
+    if manifest.database not in members or blobs > manifest.blobs:
         raise NotABackupError("the backup is not complete")
     return manifest
+
+
+def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
+    """Write one member that we know and return its name. Raises NotABackupError for any other."""
+    with _open(tar, member) as content:
+        if blob := archive.BLOB.fullmatch(member.name):
+            if BlobStore(folder / "blobs").put(content.read()) != blob.group(1):
+                raise NotABackupError(f"{member.name} is damaged")
+        elif member.name in {archive.SQLITE, archive.POSTGRES, archive.SECRET_KEY}:
+            _write(content, folder / member.name)
+        else:
+            raise NotABackupError(f"{member.name} does not belong here")
+    return member.name
 
 
 def _open(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:

@@ -57,5 +57,7 @@ class Desk:
 
 def words(response):
     """Return what a person reads on a page: no tags, no doubled spaces."""
-    page = re.sub(r"<(script|style|template)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    page = re.sub(
+        r"<(script|style|template)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL
+    )
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))

@@ -310,6 +310,6 @@ def test_weighing_sets_the_inner_weight_and_class(at, town):
 
 def test_after_sending_the_next_case_of_the_list_opens(at, town):
     first, second = town.case(), town.case()
-    answer = at("dorin").say(first, "note", "x", next=1, query={"view": "open"})
+    answer = at("dorin").say(first, "note+next", "x", query={"view": "open"})
 
     assert f"/desk/cases/{second.pk}/?view=open" in answer.url

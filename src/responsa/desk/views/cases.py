@@ -36,7 +36,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def say(request: HttpRequest, case_id: int) -> HttpResponseBase:
     """Send what stands in the composer, in the way whose button was pressed."""
     kind = request.POST.get("kind", "reply")
-    name = request.POST.get("as", kind)
+    name, _plus, then = request.POST.get("as", kind).partition("+")
 
     def again(refusal: RefusedError, status: HTTPStatus) -> HttpResponse:
         words = labels.refusal_words(refusal)
@@ -51,7 +51,7 @@ def say(request: HttpRequest, case_id: int) -> HttpResponseBase:
         )
         return case_page.show(request, case_id, written=written, status=status)
 
-    return take(request, case_id, name, again=again)
+    return take(request, case_id, name, again=again, onward=then == "next")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

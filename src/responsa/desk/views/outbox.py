@@ -48,7 +48,7 @@ def mail_html(request: HttpRequest, mail_id: int) -> HttpResponse:
     """Show the HTML part in a frame that can do nothing."""
     del request
     try:
-        return frames.mail_frame(demo_mail(mail_id).html, {})
+        return frames.mail_frame(demo_mail(mail_id).html, {}, language=labels.language())
     except NotFoundError as refusal:
         raise Http404(str(refusal)) from refusal
 

@@ -37,7 +37,7 @@ def message_html(request: HttpRequest, message_id: int) -> HttpResponse:
     """Show the HTML of a mail, cleaned, for a sandboxed frame."""
     message = files.message(message_id, actor=actor_of(request))
     pictures = {a.content_id: a.pk for a in files.of_message(message.pk) if a.content_id}
-    return frames.mail_frame(message.html, pictures)
+    return frames.mail_frame(message.html, pictures, language=message.case.language)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
         "language": labels.language(),
         "view": view,
         "case": view.case,
-        "items": stream.items(view),
+        "items": stream.items(view, say_when=labels.on_paper),
         "facts": facts.facts(view, actor),
         "printed_at": clock.now(),
     }

@@ -61,7 +61,8 @@ def _check(row: models.Model) -> None:
         row.full_clean(validate_constraints=False)
     except ValidationError as error:
         field, problems = next(iter(error.error_dict.items()))
-        raise InvalidError(" ".join(problems[0].messages), field=_form_name(field)) from error
+        words = " ".join(problems[0].messages)
+        raise InvalidError(words, field=_form_name(field)) from error
 
 
 def _form_name(field: str) -> str:

@@ -3,7 +3,7 @@
 """Forms of categories and their questions."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.catalog.enums import FieldKind, Kind, Routing
 from responsa.catalog.inputs import CategoryInput, FieldInput
@@ -35,7 +35,7 @@ class CategoryForm(forms.Form):
         label=_("Place among its neighbours"), min_value=0, max_value=_SMALL, initial=0
     )
     unit = forms.ChoiceField(label=_("Unit that answers"), choices=options.chosen(options.units))
-    register = forms.ChoiceField(label=_("Register"), choices=options.all_registers)
+    register = forms.ChoiceField(label=pgettext_lazy("book of numbers", "Register"), choices=options.all_registers)
     routing = forms.ChoiceField(
         label=_("A new case goes"), choices=[(r.value, words.ROUTINGS[r]) for r in Routing]
     )
