@@ -91,9 +91,9 @@ def frame(
         user_name=actor.name,
         me_links=(
             Link(url=url("desk:me"), label=_("Profile and absence"), icon="user"),
-            Link(url="/account/2fa/", label=_("Second factor"), icon="lock"),
+            Link(url=url("mfa_index"), label=_("Second factor"), icon="lock"),
         ),
-        sign_out_url="/account/logout/",
+        sign_out_url=url("account_logout"),
         search_url=url("desk:list"),
         search_hint=_("Search number, code, name, text…"),
         search_value=request.GET.get("q", ""),

@@ -81,9 +81,7 @@ def test_the_hour_is_that_of_the_mail_server(box, imap_server, imap_user):
     assert Received.objects.get().received_at == dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
 
 
-def test_nothing_is_marked_before_it_is_committed(  # noqa: PLR0917 -- fixtures
-    box, deliver, there, monkeypatch
-):
+def test_nothing_is_marked_before_it_is_committed(box, deliver, there, monkeypatch):
     deliver(mail())
 
     def broken(*_args, **_kwargs):

@@ -146,7 +146,7 @@ class TestPoison:
         assert (task.case, task.detail) == (poison.case, "time limit")
         assert all_is_well()
 
-    def test_is_read_after_an_upgrade_into_the_same_case(  # noqa: PLR0917 -- fixtures
+    def test_is_read_after_an_upgrade_into_the_same_case(
         self, town, poison, time_machine, monkeypatch
     ):
         start = clock.now()
@@ -169,7 +169,7 @@ class TestPoison:
         with pytest.raises(RefusedError):
             retry(poison.pk, actor=town.actor("dorin"))
 
-    def test_read_after_its_case_was_closed_begins_a_linked_one(  # noqa: PLR0917 -- fixtures
+    def test_read_after_its_case_was_closed_begins_a_linked_one(
         self, town, poison, time_machine, monkeypatch
     ):
         start = clock.now()

@@ -66,7 +66,7 @@ def test_an_address_that_has_an_account_looks_like_any_other(client, account, ho
         ("x" * 5000, "at most 4096 characters"),
     ],
 )
-def test_weak_passwords_are_refused(client, house, password, words):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_weak_passwords_are_refused(client, house, password, words):
     assert words in plain(sign_up(client, password=password))
     assert not User.objects.filter(email=ANA).exists()
 
@@ -131,7 +131,7 @@ def test_colleagues_and_citizens_are_led_to_their_own_pages(client, account, hou
         "http://localhost/",
     ],
 )
-def test_nobody_is_led_off_the_site(client, account, house, target):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_nobody_is_led_off_the_site(client, account, house, target):
     account(ANA)
 
     assert sign_in(client, ANA, next=target)["Location"] == "/start/"

@@ -19,7 +19,7 @@ def faults(page):
     return [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found.response["violations"]]
 
 
-def test_the_whole_way_without_scripts(live_server, new_page, house, tmp_path):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_the_whole_way_without_scripts(live_server, new_page, house, tmp_path):
     page = new_page(java_script_enabled=False, locale="en-GB", width=390)
     picture = tmp_path / "hole.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n0")
@@ -52,7 +52,7 @@ def test_the_whole_way_without_scripts(live_server, new_page, house, tmp_path): 
     assert "This request is closed." in page.inner_text("main")
 
 
-def test_signing_in_and_the_error_summary_by_keyboard(live_server, browser_page, account, house):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_signing_in_and_the_error_summary_by_keyboard(live_server, browser_page, account, house):
     account(ANA)
     page = browser_page
     page.goto(f"{live_server.url}/account/login/")
@@ -71,7 +71,7 @@ def test_signing_in_and_the_error_summary_by_keyboard(live_server, browser_page,
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_axe_finds_nothing(live_server, new_page, account, house, width, scheme):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_axe_finds_nothing(live_server, new_page, account, house, width, scheme):
     Category.objects.update(allows_anonymous=True)
     account(ANA)
     waiting, solved = asked(house, house.case()), answered(house, house.case())

@@ -75,7 +75,7 @@ def test_an_error_keeps_what_was_typed_and_says_what_to_do(client, house):
     ],
 )
 @override_settings(UPLOAD_MAX_BYTES=100)
-def test_a_file_that_is_not_taken_is_named_with_the_reason(client, house, name, data, words):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_a_file_that_is_not_taken_is_named_with_the_reason(client, house, name, data, words):
     response = sent(client, house, attachment=file(name, data, "text/plain"))
 
     assert response.status_code == 422

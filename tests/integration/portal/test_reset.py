@@ -63,7 +63,7 @@ def test_the_link_is_good_for_an_hour(client, account, house):
         {"HTTP_HOST": "localhost"},
     ],
 )
-def test_the_link_keeps_our_host(client, account, house, headers):  # noqa: PLR0917 -- fixtures are asked for by name
+def test_the_link_keeps_our_host(client, account, house, headers):
     account(ANA)
     ask(client, **headers)
     [mail] = mails("password_reset")
@@ -97,7 +97,7 @@ def test_mail_goes_only_to_the_address_on_file(client, account, house):
     assert {mail.recipient for mail in mails("password_reset")} == {"bob@citizen.test"}
 
 
-def test_the_time_of_the_answer_does_not_tell_whether_there_is_an_account(  # noqa: PLR0917 -- fixtures are asked for by name
+def test_the_time_of_the_answer_does_not_tell_whether_there_is_an_account(
     client, account, house, monkeypatch
 ):
     account(ANA)

@@ -35,7 +35,9 @@ class CategoryForm(forms.Form):
         label=_("Place among its neighbours"), min_value=0, max_value=_SMALL, initial=0
     )
     unit = forms.ChoiceField(label=_("Unit that answers"), choices=options.chosen(options.units))
-    register = forms.ChoiceField(label=pgettext_lazy("book of numbers", "Register"), choices=options.all_registers)
+    register = forms.ChoiceField(
+        label=pgettext_lazy("book of numbers", "Register"), choices=options.all_registers
+    )
     routing = forms.ChoiceField(
         label=_("A new case goes"), choices=[(r.value, words.ROUTINGS[r]) for r in Routing]
     )
