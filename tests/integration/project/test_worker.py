@@ -120,5 +120,5 @@ def test_a_part_that_never_runs_is_tried_ever_more_seldom(monkeypatch):
 
     times = sorted(time for time in set(starts) if time)
     pauses = [later - earlier for earlier, later in itertools.pairwise(times)]
-    assert pauses == sorted(pauses)
+    assert pauses[-1] > 2 * pauses[0]
     assert said[0] == "broken ended (code 1); starting it again"

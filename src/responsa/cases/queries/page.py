@@ -66,7 +66,7 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
     """
     if not actor.is_staff:
         raise NotFoundError("There is no such case.")
-    case = get(case_id, actor=actor)
+    case = get(case_id, actor=actor, also=("supervisor", "internal_category"))
     parts = tuple(case.assignments.select_related("user").order_by("-is_lead", "offered_at", "pk"))
     own = {part.state for part in parts if part.user_id == actor.user_id}
     is_handler = not own.isdisjoint(ACTIVE)

@@ -50,14 +50,14 @@ def _visible_to_staff(actor: Actor) -> models.QuerySet[Case]:
     )
 
 
-def get(case_id: int, *, actor: Actor) -> Case:
-    """Return a case that the actor may see.
+def get(case_id: int, *, actor: Actor, also: tuple[str, ...] = ()) -> Case:
+    """Return a case that the actor may see, with what belongs to it and what is asked for ``also``.
 
     Raises NotFoundError alike for a case that does not exist and for one that is not his.
     """
     found = (
         visible_to(actor)
-        .select_related("category", "unit", "requester", "organisation", "owner", "register")
+        .select_related("category", "unit", "requester", "organisation", "owner", "register", *also)
         .filter(pk=case_id)
         .first()
     )

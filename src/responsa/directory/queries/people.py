@@ -111,7 +111,7 @@ def user(user_id: int) -> User:
 
 def users_by_id(ids: set[int] | frozenset[int]) -> dict[int, User]:
     """Return accounts by their id, in one query."""
-    return User.objects.in_bulk(list(ids))
+    return User.objects.in_bulk(list(ids)) if ids else {}
 
 
 def staff(role: Role | None = None) -> list[User]:

@@ -24,11 +24,16 @@ class UnitNode:
 
 
 @once
+def _units() -> list[Unit]:
+    return list(Unit.objects.order_by("name"))
+
+
+@once
 def subtrees() -> dict[int, frozenset[int]]:
     """Return for each unit itself and all units below it."""
     children: dict[int | None, list[int]] = defaultdict(list)
-    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
-        children[parent].append(pk)
+    for unit in _units():
+        children[unit.parent_id].append(unit.pk)
 
     def below(pk: int) -> frozenset[int]:
         return frozenset({pk}).union(*(below(child) for child in children[pk]))
@@ -40,7 +45,7 @@ def subtrees() -> dict[int, frozenset[int]]:
 def tree() -> list[UnitNode]:
     """Return all units from the top down, each parent before its children."""
     children: dict[int | None, list[Unit]] = defaultdict(list)
-    for unit in Unit.objects.order_by("name"):
+    for unit in _units():
         children[unit.parent_id].append(unit)
     nodes: list[UnitNode] = []
 
