@@ -11,17 +11,19 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from responsa.cases.actions import assign, talk
 from responsa.cases.models import Assignment, Case, Deadline
-from responsa.directory.models import Person, User
+from responsa.directory.models import Membership, Person, Unit, User
 from responsa.kernel import clock, ids
 from tests.factories.town import Town, town
 
 _BATCH = 5000
+_OFFICES, _TEAM = 20, 15
 _STATES = ("new", "assigned", "in_progress", "waiting_requester", "awaiting_resolution", "closed")
 
 
 def fill(cases: int, *, seed: int = 7) -> Town:
     """Make the town hall and as many cases, a sixth of them closed; the last one is worked on."""
     built, dice = town(), random.Random(seed)
+    _more_offices(built)
     persons = Person.objects.bulk_create(
         Person(name=f"Ștefania Țurcanu {n}", created_at=clock.now()) for n in range(1000)
     )
@@ -48,7 +50,21 @@ def fill(cases: int, *, seed: int = 7) -> Town:
             for c in rows
             if c.owner and c.is_open
         )
+    optimise()
     return built
+
+
+def _more_offices(built: Town) -> None:
+    """A house of that size has many offices; nobody has thousands of cases on his desk."""
+    for office in range(_OFFICES):
+        unit = Unit.objects.create(name=f"Office {office}", parent=built.unit["technical"])
+        built.unit[f"o{office}"] = unit
+        for n in range(office * _TEAM, (office + 1) * _TEAM):
+            user = User(email=f"h{n}@primaria.test", name=f"Handler {n}", created_at=clock.now())
+            user.set_unusable_password()
+            user.save()
+            Membership.objects.create(user=user, unit=unit, role="handler")
+            built.user[f"h{n}"] = user
 
 
 def busy_case(built: Town) -> Case:
@@ -76,7 +92,13 @@ def _case(built: Town, dice: random.Random, persons: list[Person], *, n: int) ->
     now = clock.now()
     state = dice.choice(_STATES)
     category = built.category[dice.choice(("pothole", "payment", "lamp"))]
-    owner = built.user[dice.choice(("hana", "horia", "hugo"))] if state != "new" else None
+    owner = (
+        built.user[
+            f"h{n % (_OFFICES * _TEAM)}" if n % _OFFICES else "hana" if n % 400 == 0 else "horia"
+        ]
+        if state != "new"
+        else None
+    )
     person = dice.choice(persons)
     at = now - dt.timedelta(minutes=dice.randint(0, 60 * 24 * 60))
     return Case(
@@ -91,7 +113,9 @@ def _case(built: Town, dice: random.Random, persons: list[Person], *, n: int) ->
         language="ro",
         subject=f"Groapă în carosabil, strada Morii nr. {n % 300}",
         category=category,
-        unit=category.unit,
+        unit=built.unit["roads"]
+        if n % _OFFICES == 0
+        else built.unit[f"o{n % (_OFFICES * _TEAM) // _TEAM}"],
         requester=person,
         requester_name=person.name,
         owner=owner,

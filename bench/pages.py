@@ -20,6 +20,8 @@ import threading
 import time
 from pathlib import Path
 
+FLOOR = "bench.floor:application"
+PRODUCT = "responsa.project.wsgi:application"
 LIMIT = 4.0
 CLIENTS = 4
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -44,19 +46,21 @@ def _measure(folder: Path, cases: int, requests: int) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "responsa.project.settings"
     cookies, case_id = _prepare(cases)
     pages = {
-        "floor": ("bench.floor:application", "/floor/"),
-        "open list": ("responsa.project.wsgi:application", "/desk/cases/?view=open"),
-        "case page": ("responsa.project.wsgi:application", f"/desk/cases/{case_id}/"),
+        "floor": (FLOOR, "/floor/", "olga"),
+        "open list": (PRODUCT, "/desk/cases/?view=open", "olga"),
+        "list, one unit": (PRODUCT, "/desk/cases/?view=open", "hana"),
+        "case page": (PRODUCT, f"/desk/cases/{case_id}/", "olga"),
+        "case, one unit": (PRODUCT, f"/desk/cases/{case_id}/", "hana"),
     }
     cost = {
-        name: _cost(app, path, cookie=cookies[app], requests=requests)
-        for name, (app, path) in pages.items()
+        name: _cost(app, path, cookie=cookies[app, who], requests=requests)
+        for name, (app, path, who) in pages.items()
     }
     print(f"{cases} cases, {requests} requests each, {CLIENTS} clients, 2 workers")
     for name, (cpu, wall, size) in cost.items():
         ratio = cpu / cost["floor"][0]
         print(
-            f"{name:10} {cpu * 1000:7.2f} ms CPU  {ratio:5.2f} x floor  "
+            f"{name:14} {cpu * 1000:7.2f} ms CPU  {ratio:5.2f} x floor  "
             f"{1 / wall:6.0f} pages/s  {size / 1000:6.1f} kB"
         )
     worst = max(cpu for cpu, _, _ in cost.values()) / cost["floor"][0]
@@ -64,7 +68,7 @@ def _measure(folder: Path, cases: int, requests: int) -> int:
     return int(worst > LIMIT)
 
 
-def _prepare(cases: int) -> tuple[dict[str, str], int]:
+def _prepare(cases: int) -> tuple[dict[tuple[str, str], str], int]:
     import django  # noqa: PLC0415 -- after the environment is made
 
     django.setup()
@@ -76,13 +80,14 @@ def _prepare(cases: int) -> tuple[dict[str, str], int]:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     built = data.fill(cases)
+    backends = {
+        FLOOR: "django.contrib.auth.backends.ModelBackend",
+        PRODUCT: "allauth.account.auth_backends.AuthenticationBackend",
+    }
     signed_in = {
-        "bench.floor:application": data.cookie(
-            built.user["olga"], "django.contrib.auth.backends.ModelBackend"
-        ),
-        "responsa.project.wsgi:application": data.cookie(
-            built.user["olga"], "allauth.account.auth_backends.AuthenticationBackend"
-        ),
+        (app, who): data.cookie(built.user[who], backend)
+        for app, backend in backends.items()
+        for who in ("olga", "hana")
     }
     return signed_in, data.busy_case(built).pk
 

@@ -8,11 +8,9 @@ is: words between @ are replaced by what this run has chosen. Exits 1 when a scr
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +84,7 @@ def run(name: str, mould: Path) -> bool:
         done = subprocess.run(
             [sys.executable, SCRIPTS / f"{name}.py", "--config", config, *RUNS.get(name, ())],
             env=product.environment,
+            cwd=product.folder,
             check=False,
         )
     finally:
@@ -101,7 +100,6 @@ def main() -> int:
     if not SCRIPTS.is_dir():
         print("../shared is absent: nothing to run")
         return 2
-    os.chdir(tempfile.gettempdir())
     mould = fill()
     failed = [name for name in sys.argv[1:] or RUNS if not run(name, mould)]
     shutil.rmtree(mould.parent, ignore_errors=True)

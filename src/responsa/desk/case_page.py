@@ -21,7 +21,7 @@ from responsa.kernel import clock
 from responsa.ui.jinja import url
 from responsa.ui.shell import Toast
 
-_SHOWN, _BEFORE = 30, 6
+_SHOWN, _BEFORE = 15, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from responsa.cases.queries.lists import CaseFilter, count
 from responsa.cases.queries.page import CaseView
 from responsa.desk import due, filters, labels
 from responsa.directory.actors import Actor
-from responsa.directory.queries.people import email_of, phone_of
+from responsa.directory.queries.people import contacts_of
 from responsa.directory.queries.units import tree
 from responsa.ui.formats import capped
 from responsa.ui.jinja import url
@@ -136,7 +136,8 @@ def requester(case: "Case", actor: Actor) -> PersonView:
     person = case.requester
     if person is None:
         return PersonView(name=_("anonymous"), note=_("No requester is known."))
-    email, phone = email_of(person.pk), phone_of(person.pk)
+    known = contacts_of(person.pk)
+    email, phone = known.email, known.phone
     contacts = []
     if case.organisation:
         contacts.append((_("Contact"), person.name, ""))

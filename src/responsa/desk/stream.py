@@ -4,7 +4,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from responsa.cases import wording
 from responsa.cases.enums import Channel, Direction, MessageKind, Outcome
-from responsa.cases.queries.page import CaseView, Entry
+from responsa.cases.queries.page import CaseView
 from responsa.desk import labels
-from responsa.directory.queries.people import users_by_id
 from responsa.directory.queries.units import tree
 from responsa.ui.formats import filesize
 from responsa.ui.jinja import url
@@ -95,7 +94,7 @@ class Names:
 
 def items(view: CaseView, *, say_when: When = labels.moment) -> list[MessageItem | EventItem]:
     """Return the line of a case in the order of time; ``say_when`` puts instants into words."""
-    names = _names(view.entries)
+    names = _names(view)
     found: list[MessageItem | EventItem] = []
     for entry in view.entries:
         if entry.message is not None:
@@ -105,12 +104,9 @@ def items(view: CaseView, *, say_when: When = labels.moment) -> list[MessageItem
     return found
 
 
-def _names(entries: Iterable[Entry]) -> Names:
-    wanted = {
-        user for entry in entries if entry.event for user in entry.event.data.get("users") or ()
-    }
+def _names(view: CaseView) -> Names:
     return Names(
-        users={pk: str(user) for pk, user in users_by_id(wanted).items()},
+        users={pk: str(user) for pk, user in view.people.items()},
         units={node.id: node.name for node in tree()},
     )
 

@@ -77,11 +77,16 @@ def _candidates(mail: ParsedMail, found: Assurance) -> Iterator[Candidate]:
 
 
 def _candidate(case: "Case", proof: Proof, *, mail: ParsedMail, found: Assurance) -> Candidate:
-    """What somebody is to a case counts for the case that took it over as well."""
-    standing = _standing(case, mail, found)
+    """What somebody is to a case counts for the case that took it over as well.
+
+    But the requester of the joined case is not the other's: he does not speak, or answer, in his name.
+    """
     goes_on = threads.survivor(case)
+    standing = _standing(goes_on, mail, found)
     if goes_on.pk != case.pk and standing is Standing.STRANGER:
-        standing = _standing(goes_on, mail, found)
+        standing = _standing(case, mail, found)
+        if standing is Standing.REQUESTER:
+            standing = Standing.PARTICIPANT
     return Candidate(
         case_id=goes_on.pk,
         proof=proof,

@@ -30,6 +30,9 @@ class BlobStore:
         digest = hashlib.sha256(data).hexdigest()
         target = self.path(digest)
         if target.exists():
+            # Another writer may have named it a moment ago and not flushed the folders yet.
+            _flush_folder(target.parent)
+            _flush_folder(self.root)
             return digest
         if not target.parent.exists():
             target.parent.mkdir(parents=True, exist_ok=True)

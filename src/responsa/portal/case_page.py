@@ -68,20 +68,21 @@ def remark(request: HttpRequest, access: Access) -> HttpResponse:
     form = RemarkForm(request.POST, request.FILES)
     if not (_may(access, may=access.case.may_remark, form=form) and form.is_valid()):
         return show(request, access, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    key = form.cleaned_data["form_key"]
-    if not throttle.first_time(key):
-        return see_other(access.url())
+    given = form.cleaned_data
 
     def act() -> None:
-        talk.remark(
-            access.case.id,
-            actor=access.actor,
-            text=form.cleaned_data["text"],
-            attachments=uploads.attachments(form.cleaned_data["attachment"]),
-        )
+        # The key is kept in the same database: whatever undoes the remark gives the key back, so that
+        # the same form, sent again after a failure, is not mistaken for a second click.
+        with transaction.atomic():
+            if throttle.first_time(given["form_key"]):
+                talk.remark(
+                    access.case.id,
+                    actor=access.actor,
+                    text=given["text"],
+                    attachments=uploads.attachments(given["attachment"]),
+                )
 
     if (refusal := _tried(access, act)) is not None:
-        throttle.take_back(key)
         form.add_error(None, words(refusal))
         return show(request, access, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, _("Your message has been added to the request."))

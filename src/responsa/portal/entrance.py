@@ -54,7 +54,7 @@ def enter(request: HttpRequest, code: str = "") -> HttpResponse:
     form = EntranceForm(request.POST, short_codes=short_codes)
     if form.is_valid():
         reference, proof = form.cleaned_data["reference"], form.cleaned_data["proof"]
-        tried = (throttle.address_of(request), "".join(reference.split()).upper())
+        tried = (throttle.address_of(request), "".join(reference.split()).lstrip("#").upper())
         if any(throttle.over("enter", key, limit=TRIES) for key in tried):
             return slow_down(request, back=reverse("portal:enter"))
         case = requester.by_reference(reference, proof=proof, short_codes=short_codes)

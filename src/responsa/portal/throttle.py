@@ -34,13 +34,11 @@ def count(scope: str, key: str, *, seconds: int) -> int:
 
 
 def first_time(key: str) -> bool:
-    """Tell whether a form with this one-time key comes for the first time today (a double click)."""
+    """Tell whether a form with this one-time key comes for the first time today (a double click).
+
+    Called inside the transaction of the act: the cache is a table, so the key lives and dies with it.
+    """
     return not key or bool(cache.add(_name("once", key), 1, timeout=_DAY))
-
-
-def take_back(key: str) -> None:
-    """Let a form come again whose act did not succeed."""
-    cache.delete(_name("once", key))
 
 
 def _name(scope: str, key: str) -> str:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Asking: the requester or a third party; and going on when the answer is there."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from responsa.cases.actions import messages
@@ -52,8 +53,10 @@ def ask_third_party(
     case = locked(case_id, actor=actor, version=version)
     permit(case, "ask_third_party", actor=actor, text=text)
     email = normal_email(address)
-    if "@" not in email or any(c.isspace() for c in email):
-        raise InvalidError("Please give the e-mail address to ask.", field="address")
+    try:
+        Party(case=case, kind=PartyKind.THIRD_PARTY, address=email).clean_fields()
+    except ValidationError as error:
+        raise InvalidError("Please give the e-mail address to ask.", field="address") from error
     Party.objects.get_or_create(case=case, address=email, defaults={"kind": PartyKind.THIRD_PARTY})
     question = messages.add(
         case,

@@ -17,6 +17,7 @@ from responsa.catalog.models import InternalCategory
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.directory.models import Unit
+from responsa.directory.queries.units import reaching
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError
 
@@ -74,8 +75,10 @@ def redirect(
     reason = say(case, MessageKind.REASON, text, actor=actor)
     end_assignments(case, AssignmentState.WITHDRAWN)
     placing.nobody(case)
-    case.unit = unit
-    case.save(update_fields=["unit"])
+    # Supervisor and inner class belong to the unit that the case leaves.
+    case.supervisor = next(iter(reaching(unit.pk, Role.SUPERVISOR)), None)
+    case.unit, case.internal_category = unit, None
+    case.save(update_fields=["unit", "supervisor", "internal_category"])
     enter(case, State.NEW)
     record(case, "case.redirected", actor=actor, message=reason, data={"from": old, "to": unit.pk})
     return case

@@ -8,7 +8,7 @@ from responsa.cases.actions.journal import record
 from responsa.cases.actions.resolve import reopen_parts
 from responsa.cases.actions.step import enter, locked, permit, say
 from responsa.cases.enums import DeadlineKind, LinkKind, MessageKind, Outcome, State
-from responsa.cases.models import Case, CaseLink, Deadline, Rating
+from responsa.cases.models import Case, CaseLink, Deadline, Message, Rating
 from responsa.cases.queries.visible import get, roles_of
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
@@ -107,8 +107,8 @@ def withdraw(case_id: int, *, actor: Actor, text: str, version: int | None = Non
     """The requester takes his request back; a clerk may record it for him."""
     case = locked(case_id, actor=actor, version=version)
     permit(case, "withdraw", actor=actor, text=text)
-    say(case, MessageKind.REASON, text, actor=actor)
-    _close(case, actor=actor, outcome=Outcome.WITHDRAWN)
+    reason = say(case, MessageKind.REASON, text, actor=actor)
+    _close(case, actor=actor, outcome=Outcome.WITHDRAWN, reason=reason)
     return case
 
 
@@ -121,8 +121,8 @@ def leave(
         raise RefusedError("This is not possible in the present state of the case.")
     case = locked(case_id, actor=actor, version=version)
     step = permit(case, exit_name, actor=actor, text=text)
-    say(case, MessageKind.REASON, text, actor=actor)
-    _close(case, actor=actor, outcome=step.outcome or Outcome.FILED)
+    reason = say(case, MessageKind.REASON, text, actor=actor)
+    _close(case, actor=actor, outcome=step.outcome or Outcome.FILED, reason=reason)
     return case
 
 
@@ -135,15 +135,17 @@ def join(case_id: int, into: str, *, actor: Actor, text: str) -> Case:
     if other is None:
         raise InvalidError("There is no case with this number.", field="into")
     get(other.pk, actor=actor)
-    say(case, MessageKind.REASON, text, actor=actor)
+    reason = say(case, MessageKind.REASON, text, actor=actor)
     CaseLink.objects.get_or_create(
         later=case, earlier=other, kind=LinkKind.JOINED, defaults={"at": clock.now()}
     )
-    _close(case, actor=actor, outcome=Outcome.JOINED)
+    _close(case, actor=actor, outcome=Outcome.JOINED, reason=reason)
     return case
 
 
-def _close(case: Case, *, actor: Actor, outcome: Outcome) -> None:
+def _close(
+    case: Case, *, actor: Actor, outcome: Outcome, reason: Message | None = None
+) -> None:
     case.deadlines.filter(met_at=None, cancelled_at=None).update(cancelled_at=clock.now())
     enter(case, State.CLOSED, outcome=outcome)
-    record(case, "case.closed", actor=actor, data={"outcome": outcome})
+    record(case, "case.closed", actor=actor, message=reason, data={"outcome": outcome})

@@ -5,7 +5,7 @@
 import datetime as dt
 import logging
 
-from django.db import models, transaction
+from django.db import InterfaceError, OperationalError, models, transaction
 
 from responsa.cases.actions.tasks import open_task
 from responsa.cases.enums import DeliveryState, TaskKind
@@ -16,6 +16,9 @@ from responsa.kernel.registry import consumers
 
 LEASE = dt.timedelta(seconds=60)
 LAST_ATTEMPT = 8
+# The trouble is the database's, not the consumer's: hours of it must not use up the attempts.
+_OURS = (OperationalError, InterfaceError)
+_OUR_PAUSE = dt.timedelta(seconds=20)
 _LOG = logging.getLogger(__name__)
 
 
@@ -49,13 +52,25 @@ def _handle(delivery_id: int) -> None:
             delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
             if delivery.state != DeliveryState.PENDING:
                 return
+            if delivery.attempts > LAST_ATTEMPT:
+                raise RuntimeError("no worker survived it")
             consumers[delivery.consumer].handle(delivery.event_id)
             delivery.state, delivery.done_at = DeliveryState.DONE, clock.now()
             delivery.leased_until = None
             delivery.save(update_fields=["state", "done_at", "leased_until"])
+    except _OURS:
+        _LOG.exception("delivery %s: our own trouble, tried again later", delivery_id)
+        _wait(delivery_id)
     except Exception as error:  # noqa: BLE001 -- whatever a consumer does wrong becomes a retry
         _LOG.exception("delivery %s failed", delivery_id)
         _failed(delivery_id, error)
+
+
+def _wait(delivery_id: int) -> None:
+    """Give a delivery back without holding the attempt against it: the database was in trouble."""
+    Delivery.objects.filter(pk=delivery_id, state=DeliveryState.PENDING).update(
+        attempts=models.F("attempts") - 1, leased_until=None, due_at=clock.now() + _OUR_PAUSE
+    )
 
 
 @transaction.atomic

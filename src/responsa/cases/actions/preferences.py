@@ -24,10 +24,12 @@ def set_opt_out(case_id: int, *, actor: Actor, opted_out: bool, everywhere: bool
     case = locked(case_id, actor=actor)
     if Role.REQUESTER not in roles_of(case, actor) or case.requester_id is None:
         raise NotPermittedError("You do not have the right to do this.")
+    changed = case.opted_out != opted_out
     if everywhere:
-        set_opted_out(case.requester_id, opted_out=opted_out)
-    if case.opted_out != opted_out:
+        changed |= set_opted_out(case.requester_id, opted_out=opted_out)
+    if changed:
         case.opted_out = opted_out
         case.save(update_fields=["opted_out"])
-        record(case, "case.opted_out" if opted_out else "case.opted_in", actor=actor)
+        name = "case.opted_out" if opted_out else "case.opted_in"
+        record(case, name, actor=actor, data={"everywhere": True} if everywhere else None)
     return case

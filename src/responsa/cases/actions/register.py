@@ -13,10 +13,13 @@ from responsa.cases.enums import Channel, DeadlineKind, Direction, LinkKind, Mes
 from responsa.cases.inputs import NewMessage, Registration
 from responsa.cases.models import Case, CaseLink, Deadline, Message
 from responsa.catalog.models import Category
-from responsa.directory.actions.people import find_or_create_person
+from responsa.directory.actions.people import (
+    find_or_create_organisation,
+    find_or_create_person,
+)
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
-from responsa.directory.models import Person
+from responsa.directory.models import Organisation, Person
 from responsa.directory.queries.institution import institution, office_hours
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError, RefusedError
@@ -43,7 +46,7 @@ def register(new: Registration, *, actor: Actor) -> Case:
     if actor.is_staff and actor.roles().isdisjoint(_REGISTRARS):
         raise NotPermittedError("You do not have the right to register cases.")
     category = Category.objects.select_related("register", "unit").get(pk=new.category_id)
-    person = _requester(new)
+    person = _requester(new, trusted=actor.is_staff)
     if person is None and new.channel == "web" and not category.allows_anonymous:
         raise InvalidError("Please give a name and an address for the answer.", field="email")
     checked = answers.check(
@@ -77,16 +80,27 @@ def register(new: Registration, *, actor: Actor) -> Case:
     return case
 
 
-def _requester(new: Registration) -> Person | None:
+def _requester(new: Registration, *, trusted: bool) -> Person | None:
     if new.requester_id is not None:
-        return Person.objects.get(pk=new.requester_id)
-    return find_or_create_person(new.requester) if new.requester else None
+        found = Person.objects.filter(pk=new.requester_id).first()
+        if found is None:
+            raise InvalidError("There is no such person.", field="requester")
+        return found
+    return find_or_create_person(new.requester, trusted=trusted) if new.requester else None
+
+
+def _organisation(new: Registration, person: Person | None) -> Organisation | None:
+    """Return for whom he writes this time, else the organisation on file."""
+    named = new.requester.organisation if new.requester else None
+    if named is not None and named.name.strip():
+        return find_or_create_organisation(named)
+    return person.organisation if person else None
 
 
 def _create(new: Registration, category: Category, person: Person | None) -> Case:
     now = clock.now()
     given = numbering.next_number(category.register, now)
-    organisation = person.organisation if person else None
+    organisation = _organisation(new, person)
     subject = one_line(new.subject) or one_line(new.text, 80) or category.name
     names = f"{person.name if person else ''} {organisation.name if organisation else ''}"
     return Case.objects.create(
@@ -104,7 +118,7 @@ def _create(new: Registration, category: Category, person: Person | None) -> Cas
         unit=category.unit,
         requester=person,
         organisation=organisation,
-        requester_name=_display_name(person, new),
+        requester_name=_display_name(person, organisation, new),
         search=fold(f"{subject} {names} {new.place}"),
         received_at=new.received_at,
         registered_at=now,
@@ -112,11 +126,13 @@ def _create(new: Registration, category: Category, person: Person | None) -> Cas
     )
 
 
-def _display_name(person: Person | None, new: Registration) -> str:
+def _display_name(
+    person: Person | None, organisation: Organisation | None, new: Registration
+) -> str:
     if person is None:
         return ""
-    if person.organisation:
-        return person.organisation.name
+    if organisation:
+        return organisation.name
     return person.name or (new.requester.email if new.requester else "")
 
 
@@ -185,10 +201,10 @@ def complete(case_id: int, new: Registration, *, actor: Actor) -> Message:
     case = locked(case_id, actor=actor)
     if case.state == State.CLOSED:
         raise RefusedError("This case is closed. Please write a new request; it will be linked.")
-    person = _requester(new)
+    person = _requester(new, trusted=False)
     if case.requester_id is None and person is not None:
         case.requester, case.organisation = person, person.organisation
-        case.requester_name = _display_name(person, new)
+        case.requester_name = _display_name(person, person.organisation, new)
     case.language = _language(new, person)
     case.subject = one_line(new.subject) or one_line(new.text, 80) or case.subject
     case.search = fold(f"{case.subject} {case.requester_name}")

@@ -63,7 +63,9 @@ def unsend(message_id: int, *, actor: Actor) -> Message:
         raise NotFoundError("There is no such message.")
     case = locked(message.case_id, actor=actor)
     deliveries = Delivery.objects.filter(event__message=message, event__name="message.sent")
-    taken = deliveries.exclude(state=DeliveryState.PENDING, leased_until=None).exists()
+    # Held until the end: a worker that comes now finds them done.
+    held = deliveries.select_for_update(of=("self",)).values_list("state", "leased_until")
+    taken = any(row != (DeliveryState.PENDING, None) for row in held)
     if taken or clock.now() > message.at + UNDO:
         raise RefusedError("It is too late: the message has left.")
     deliveries.update(state=DeliveryState.DONE, done_at=clock.now())
@@ -163,7 +165,7 @@ def save_draft(case_id: int, *, actor: Actor, kind: str, text: str) -> None:
         case=case,
         user_id=actor.user_id,
         kind=kind[:24],
-        defaults={"text": text, "at": clock.now()},
+        defaults={"text": text.replace("\x00", ""), "at": clock.now()},
     )
 
 

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One case as colleagues see it: facts, what was said and done, and what may be done next."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from django.db import models
 
 from responsa.cases import lifecycle, rules
 from responsa.cases.enums import AssignmentState, State
@@ -21,13 +24,17 @@ from responsa.cases.models import (
     Resolution,
     Task,
 )
-from responsa.cases.queries.visible import ACTIVE, get
+from responsa.cases.queries.visible import ACTIVE, get, visible_to
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
+from responsa.directory.models import User
+from responsa.directory.queries.people import persons_by_id, users_by_id
 from responsa.kernel.errors import NotFoundError
 
 # Said by a message of their own; a line for the event as well would be noise.
 _SHOWN_AS_MESSAGE = frozenset({"message.sent", "message.received", "note.added", "delivery.sent"})
+
+_ACCOUNTS = ("author", "released_by", "user", "on_behalf_of", "owner", "supervisor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +48,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """Everything that the page of a case shows."""
+    """Everything that the page of a case shows. ``people``: every colleague it names, by id."""
 
     case: Case
     roles: frozenset[Role]
     is_handler: bool
     steps: tuple[lifecycle.Transition, ...]
+    people: Mapping[int, User]
     entries: tuple[Entry, ...]
     assignments: tuple[Assignment, ...]
     deadlines: tuple[Deadline, ...]
@@ -66,34 +74,46 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
     """
     if not actor.is_staff:
         raise NotFoundError("There is no such case.")
-    case = get(case_id, actor=actor, also=("supervisor", "internal_category"))
-    parts = tuple(case.assignments.select_related("user").order_by("-is_lead", "offered_at", "pk"))
+    case = get(case_id, actor=actor, also=("internal_category",))
+    parts = tuple(case.assignments.order_by("-is_lead", "offered_at", "pk"))
     own = {part.state for part in parts if part.user_id == actor.user_id}
     is_handler = not own.isdisjoint(ACTIVE)
     roles = rules.roles_on(
         actor, unit_id=case.unit_id, requester_id=case.requester_id, is_handler=is_handler
     )
+    messages = list(case.messages.order_by("at", "pk"))
+    events = list(case.events.exclude(name__in=_SHOWN_AS_MESSAGE).order_by("sequence"))
+    happened = {event.name for event in events}
+    # The journal tells what there can be; what it does not mention is not asked for.
+    resolutions = tuple(case.resolutions.order_by("at")) if "case.resolved" in happened else ()
     return CaseView(
         case=case,
         roles=roles,
         is_handler=is_handler,
         steps=tuple(steps_for(case, roles, is_offered=AssignmentState.OFFERED in own)),
-        entries=tuple(_entries(case)),
+        people=_name_people(case, events, [case, *messages, *events, *parts, *resolutions]),
+        entries=tuple(_entries(case, messages, events)),
         assignments=parts,
         deadlines=tuple(case.deadlines.order_by("due_at")),
         answers=tuple(case.field_values.select_related("field").order_by("field__position")),
-        links=tuple(
-            CaseLink.objects.filter(later=case).select_related("earlier", "later")
-            | CaseLink.objects.filter(earlier=case).select_related("earlier", "later")
-        ),
-        parties=tuple(case.parties.order_by("pk")),
-        resolutions=tuple(case.resolutions.select_related("author", "on_behalf_of").order_by("at")),
-        ratings=tuple(case.ratings.order_by("at")),
+        links=_links(case, actor),
+        parties=tuple(case.parties.order_by("pk")) if "case.asked_third_party" in happened else (),
+        resolutions=resolutions,
+        ratings=tuple(case.ratings.order_by("at")) if "case.rated" in happened else (),
         tasks=tuple(case.tasks.filter(done_at=None).order_by("made_at")),
         drafts=dict(
             Draft.objects.filter(case=case, user=actor.user_id).values_list("kind", "text")
         ),
     )
+
+
+def _links(case: Case, actor: Actor) -> tuple[CaseLink, ...]:
+    """Return the links to cases that the colleague may see: a link tells the other's subject."""
+    seen = visible_to(actor)
+    found = CaseLink.objects.filter(
+        models.Q(later=case, earlier__in=seen) | models.Q(earlier=case, later__in=seen)
+    )
+    return tuple(found.select_related("earlier", "later").order_by("at", "pk"))
 
 
 def steps_for(
@@ -109,19 +129,52 @@ def steps_for(
     return [step for step in steps if step.name not in left_out]
 
 
-def _entries(case: Case) -> list[Entry]:
+def _entries(case: Case, messages: list[Message], events: list[Event]) -> list[Entry]:
     files: dict[int, list[Attachment]] = {}
     for attachment in Attachment.objects.filter(message__case=case).order_by("pk"):
         files.setdefault(attachment.message_id, []).append(attachment)
-    messages = case.messages.select_related("author", "person", "released_by").order_by("at", "pk")
     entries = [
         Entry(message=message, attachments=tuple(files.get(message.pk, ()))) for message in messages
     ]
-    events = case.events.exclude(name__in=_SHOWN_AS_MESSAGE).select_related(
-        "user", "person", "on_behalf_of"
-    )
-    entries += [Entry(event=event) for event in events.order_by("sequence")]
+    entries += [Entry(event=event) for event in events]
     return sorted(entries, key=_when)
+
+
+def _links(case: Case) -> list[CaseLink]:
+    """Return the links of a case, each with both cases; most have none."""
+    links = list(
+        CaseLink.objects.filter(models.Q(later=case) | models.Q(earlier=case)).order_by("pk")
+    )
+    known = Case.objects.in_bulk({pk for link in links for pk in (link.later_id, link.earlier_id)})
+    for link in links:
+        link.later, link.earlier = known[link.later_id], known[link.earlier_id]
+    return links
+
+
+def _name_people(case: Case, events: list[Event], rows: list[models.Model]) -> Mapping[int, User]:
+    """Read everybody whom the page names at once, instead of joining an account to every row."""
+    mentioned = {user for event in events for user in event.data.get("users") or ()}
+    users = users_by_id(mentioned | set(_ids(rows, _ACCOUNTS)))
+    persons = {case.requester.pk: case.requester} if case.requester else {}
+    if missing := set(_ids(rows, ("person",))) - set(persons):
+        persons |= persons_by_id(missing)
+    for name in _ACCOUNTS:
+        _give(rows, name, users)
+    _give(rows, "person", persons)
+    return users
+
+
+def _give(rows: list[models.Model], name: str, found: Mapping[int, models.Model]) -> None:
+    for row in rows:
+        if (pk := getattr(row, f"{name}_id", None)) is not None:
+            setattr(row, name, found[pk])
+
+
+def _ids(rows: list[models.Model], names: tuple[str, ...]) -> Iterator[int]:
+    for row in rows:
+        for name in names:
+            if (pk := getattr(row, f"{name}_id", None)) is not None:
+                yield pk
 
 
 def _when(entry: Entry) -> tuple[object, int, int]:

@@ -42,11 +42,11 @@ def _visible_to_staff(actor: Actor) -> models.QuerySet[Case]:
     units = actor.units_of(*_SEES_UNIT)
     if units and units >= frozenset(subtrees()):
         return Case.objects.all()
-    mine = Assignment.objects.filter(case=models.OuterRef("pk"), user=actor.user_id).exclude(
-        state=AssignmentState.DECLINED
-    )
+    parts = Assignment.objects.filter(user=actor.user_id).exclude(state=AssignmentState.DECLINED)
     return Case.objects.filter(
-        models.Q(unit__in=units) | models.Exists(mine) | models.Q(supervisor=actor.user_id)
+        models.Q(unit__in=units)
+        | models.Q(pk__in=parts.values("case"))
+        | models.Q(supervisor=actor.user_id)
     )
 
 
@@ -57,7 +57,7 @@ def get(case_id: int, *, actor: Actor, also: tuple[str, ...] = ()) -> Case:
     """
     found = (
         visible_to(actor)
-        .select_related("category", "unit", "requester", "organisation", "owner", "register", *also)
+        .select_related("category", "unit", "requester", "organisation", *also)
         .filter(pk=case_id)
         .first()
     )

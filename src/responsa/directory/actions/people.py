@@ -30,19 +30,21 @@ def normal_phone(number: str, language: str) -> str:
 
 
 @transaction.atomic
-def find_or_create_person(given: PersonInput) -> Person | None:
+def find_or_create_person(given: PersonInput, *, trusted: bool = False) -> Person | None:
     """Return the person that these details name, creating one when nobody is known by them.
 
     Somebody is recognised by e-mail address, else by phone together with the name. Details on file
-    are completed, never overwritten: a stranger who types another's address must not change him.
-    Returns nothing when the details name nobody (anonymous).
+    are completed, never overwritten, and only by a colleague (``trusted``) or by whoever has proved
+    the address: a stranger who types another's address must not add his own phone to him, by which
+    he could then follow the other's cases. Returns nothing when the details name nobody (anonymous).
     """
     email = normal_email(given.email)
     if not (email or given.name.strip() or given.phone.strip()):
         return None
-    person = (person_by_email(email) if email else None) or _by_phone(given)
-    if person is None:
-        person = Person(name=one_line(given.name, 200), created_at=clock.now())
+    known = (person_by_email(email) if email else None) or _by_phone(given)
+    if known is not None and not (trusted or given.email_proved):
+        return _named(known, given)
+    person = known or Person(created_at=clock.now())
     _complete(person, given)
     person.save()
     if email:
@@ -85,9 +87,10 @@ def mark_email_failed(address: str) -> None:
     )
 
 
-def set_opted_out(person_id: int, *, opted_out: bool) -> None:
-    """Note whether a person wants status messages of any of his cases."""
-    Person.objects.filter(pk=person_id).update(opted_out=opted_out)
+def set_opted_out(person_id: int, *, opted_out: bool) -> bool:
+    """Note whether a person wants status messages of any of his cases; return whether that is new."""
+    other = Person.objects.filter(pk=person_id).exclude(opted_out=opted_out)
+    return bool(other.update(opted_out=opted_out))
 
 
 def hold(person_id: int) -> None:
@@ -116,6 +119,14 @@ def _by_phone(given: PersonInput) -> Person | None:
     same_name = fold(given.name)
     found = Identity.objects.select_related("person").filter(kind=IdentityKind.PHONE, value=number)
     return next((i.person for i in found if fold(i.person.name) == same_name), None)
+
+
+def _named(person: Person, given: PersonInput) -> Person:
+    """Keep the name and language of somebody of whom only the address was known; nothing else."""
+    if not person.name or not person.language:
+        _complete(person, PersonInput(name=given.name, language=given.language))
+        person.save()
+    return person
 
 
 def _complete(person: Person, given: PersonInput) -> None:

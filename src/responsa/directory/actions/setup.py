@@ -20,7 +20,7 @@ from responsa.directory.actions.people import normal_email
 from responsa.directory.actors import Actor
 from responsa.directory.enums import STAFF_ROLES, Role
 from responsa.directory.inputs import AbsenceInput, InstitutionInput, UnitInput, UserInput
-from responsa.directory.models import Absence, Institution, Membership, Unit, User
+from responsa.directory.models import Absence, ConfigEvent, Institution, Membership, Unit, User
 from responsa.directory.queries.units import subtrees
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError
@@ -96,7 +96,11 @@ def update_user(user_id: int, given: UserInput, *, actor: Actor) -> User:
 def set_memberships(
     user_id: int, memberships: Collection[tuple[int, Role]], *, actor: Actor
 ) -> None:
-    """Give a colleague exactly these roles: pairs of unit and role. One administrator remains."""
+    """Give a colleague exactly these roles: pairs of unit and role. One administrator remains.
+
+    Somebody who opened his account himself sets a new password by a link when he gets his first role:
+    anybody may have opened it with the address of a colleague to be, and its password is a citizen's.
+    """
     may_configure(actor)
     user = _locked_user(user_id)
     wanted = {(unit, Role(role)) for unit, role in memberships}
@@ -112,6 +116,9 @@ def set_memberships(
     Membership.objects.bulk_create(
         Membership(user=user, unit_id=unit, role=role) for unit, role in wanted - set(held)
     )
+    if not held and _opened_by_himself(user):
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
     _keep_an_administrator(actor)
     data = {"id": user.pk, "before": _pairs(held), "after": _pairs(wanted)}
     note("user.roles", actor=actor, data=data)
@@ -196,6 +203,12 @@ def _keep_an_administrator(actor: Actor) -> None:
     admins = Membership.objects.filter(role=Role.ADMIN, user__is_active=True)
     if not actor.is_system and not admins.exists():
         raise InvalidError("One administrator must remain.", field="role")
+
+
+def _opened_by_himself(user: User) -> bool:
+    """Tell whether no administrator made the account."""
+    made = ConfigEvent.objects.filter(name="user.created", data__id=user.pk)
+    return user.has_usable_password() and not made.exists()
 
 
 def _pairs(memberships: Collection[tuple[int, Role]]) -> list[list[object]]:

@@ -3,6 +3,7 @@
 """Finding persons, organisations and colleagues."""
 
 import re
+from dataclasses import dataclass
 
 from django.db import models
 
@@ -112,6 +113,31 @@ def user(user_id: int) -> User:
 def users_by_id(ids: set[int] | frozenset[int]) -> dict[int, User]:
     """Return accounts by their id, in one query."""
     return User.objects.in_bulk(list(ids)) if ids else {}
+
+
+def persons_by_id(ids: set[int]) -> dict[int, Person]:
+    """Return persons by their id, in one query."""
+    return Person.objects.in_bulk(list(ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """How somebody is reached; empty where we do not know."""
+
+    email: str
+    phone: str
+
+
+def contacts_of(person_id: int) -> Contacts:
+    """Return the address and the number of a person, chosen as ``email_of`` and ``phone_of`` do."""
+    known = list(
+        Identity.objects.filter(person=person_id).order_by(
+            models.F("proved_at").asc(nulls_last=True), "pk"
+        )
+    )
+    emails = [i.value for i in known if i.kind == IdentityKind.EMAIL and i.failed_at is None]
+    phones = sorted((i.pk, i.value) for i in known if i.kind == IdentityKind.PHONE)
+    return Contacts(email=next(iter(emails), ""), phone=next((value for _, value in phones), ""))
 
 
 def staff(role: Role | None = None) -> list[User]:

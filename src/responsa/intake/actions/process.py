@@ -4,15 +4,17 @@
 
 import datetime as dt
 import logging
+import time
 
 from django.db import InterfaceError, OperationalError, connection, models, transaction
 
 from responsa.cases.actions import blobs
 from responsa.cases.actions.register import complete
+from responsa.cases.actions.talk import SPEAKS
 from responsa.cases.actions.tasks import settle
 from responsa.cases.enums import State
 from responsa.cases.queries import threads
-from responsa.cases.queries.visible import get
+from responsa.cases.queries.visible import get, roles_of
 from responsa.directory.actors import Actor
 from responsa.intake import letters
 from responsa.intake.actions.place import begin, close, place, registration_of
@@ -24,7 +26,7 @@ from responsa.intake.models import Received
 from responsa.intake.placing import sender_of, verdict as verdict_on
 from responsa.intake.trust import Verdict, Way
 from responsa.kernel import clock
-from responsa.kernel.errors import NotFoundError, RefusedError
+from responsa.kernel.errors import NotFoundError, NotPermittedError, RefusedError
 
 LEASE = dt.timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -32,6 +34,8 @@ MOST_ATTEMPTS = 3
 PAUSE = dt.timedelta(seconds=5)
 # The trouble is ours (disk, database), not the message's.
 OUR_PAUSE = dt.timedelta(seconds=20)
+# Fifty messages over which the parser dies one after the other must not make a worker look hung.
+BATCH_SECONDS = 120.0
 _OURS = (OperationalError, InterfaceError, OSError)
 _LOG = logging.getLogger(__name__)
 
@@ -43,8 +47,8 @@ def process_due(limit: int = 50) -> int:
     died is taken again. A bad item is tried three times and then becomes a visible case of its own;
     it never keeps the others waiting.
     """
-    done = 0
-    while done < limit and (received_id := _claim()) is not None:
+    done, until = 0, time.monotonic() + BATCH_SECONDS
+    while done < limit and time.monotonic() < until and (received_id := _claim()) is not None:
         _process(received_id)
         done += 1
     return done
@@ -54,12 +58,13 @@ def retry(received_id: int, *, actor: Actor) -> Received:
     """Read an unreadable item again, for example after an upgrade.
 
     What it says joins the case that was made for it. Raises NotFoundError when the actor may not see
-    it, UnreadableMailError when it still cannot be read, RefusedError for any other state.
+    it, NotPermittedError when he may only look, UnreadableMailError when it still cannot be read, RefusedError for any other state.
     """
     received = Received.objects.filter(pk=received_id).first()
     if received is None or received.case_id is None or not actor.is_staff:
         raise NotFoundError("There is no such message.")
-    get(received.case_id, actor=actor)
+    if roles_of(get(received.case_id, actor=actor), actor).isdisjoint(SPEAKS):
+        raise NotPermittedError("You do not have the right to write in this case.")
     raw = blobs.store().get(received.raw_id)
     mail = parse_safely(_for_parser(received, raw))
     with transaction.atomic():

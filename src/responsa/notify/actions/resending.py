@@ -6,11 +6,12 @@ from django.db import transaction
 
 from responsa.cases.actions import blobs
 from responsa.cases.actions.outbound import name_mail, record_resent
+from responsa.cases.actions.talk import SPEAKS
 from responsa.cases.queries.files import content
-from responsa.cases.queries.visible import get
+from responsa.cases.queries.visible import get, roles_of
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
-from responsa.kernel.errors import InvalidError, NotFoundError
+from responsa.kernel.errors import InvalidError, NotFoundError, NotPermittedError
 from responsa.notify.addresses import writable
 from responsa.notify.compose import readdress
 from responsa.notify.enums import OutgoingState
@@ -21,13 +22,14 @@ from responsa.notify.models import Outgoing
 def resend(outgoing_id: int, *, actor: Actor, to: str | None = None) -> Outgoing:
     """Let a mail of a case go again, with the same Message-ID; ``to`` corrects its address.
 
-    Raises NotFoundError when the colleague may not see its case, InvalidError for an address that
-    is none.
+    Raises NotFoundError when the colleague may not see its case, NotPermittedError when he may only
+    look at it, InvalidError for an address that is none.
     """
     row = Outgoing.objects.select_for_update(of=("self",)).filter(pk=outgoing_id).first()
     if row is None or row.case_id is None or not actor.is_staff:
         raise NotFoundError("There is no such mail.")
-    get(row.case_id, actor=actor)
+    if roles_of(get(row.case_id, actor=actor), actor).isdisjoint(SPEAKS):
+        raise NotPermittedError("You do not have the right to write in this case.")
     if to is not None:
         _redirect(row, to)
     now = clock.now()
