@@ -29,7 +29,7 @@ messages: dev  ## collect the texts to translate into src/responsa/locale
 	@$(PYTHON) tools/messages.py && tools/setup.sh dev
 
 diagram: dev  ## draw the structure into ARCHITECTURE.md anew
-	@$(PYTHON) tools/draw_architecture.py --write
+	@$(PYTHON) tools/draw_architecture.py --write && $(PYTHON) tools/draw_documents.py --write
 
 acceptance: dev  ## rows of the acceptance table with the tests that prove them (STRICT=1: fail on a gap)
 	@$(PYTHON) tools/acceptance.py $(if $(STRICT),--strict)

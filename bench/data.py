@@ -13,6 +13,7 @@ from responsa.cases.actions import assign, talk
 from responsa.cases.models import Assignment, Case, Deadline
 from responsa.directory.models import Membership, Person, Unit, User
 from responsa.kernel import clock, ids
+from responsa.project.database import optimise
 from tests.factories.town import Town, town
 
 _BATCH = 5000

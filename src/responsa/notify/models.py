@@ -21,6 +21,8 @@ class Outgoing(models.Model):
         "cases.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     recipient = models.CharField(max_length=320)
+    # The recipient without the spellings that lead to the same mailbox; limits are counted by it.
+    mailbox = models.CharField(max_length=320, blank=True)
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     is_automatic = models.BooleanField(default=True)
     # Null sender for automatic mail (RFC 3834); otherwise where bounces go.
@@ -49,6 +51,7 @@ class Outgoing(models.Model):
                 name="notify_outgoing_waiting",
             ),
             models.Index(fields=["recipient", "made_at"], name="notify_outgoing_address"),
+            models.Index(fields=["mailbox", "made_at"], name="notify_outgoing_mailbox"),
         ]
 
     def __str__(self) -> str:

@@ -9,10 +9,12 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import respond_429
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext, gettext_lazy as _
@@ -21,6 +23,7 @@ from responsa.directory.queries.people import is_staff_address
 from responsa.kernel import clock
 from responsa.kernel.text import one_line
 from responsa.notify.actions import send_account_mail
+from responsa.portal import passwords
 
 _RESET_MINUTES = settings.PASSWORD_RESET_TIMEOUT // 60
 # What is said after an act; acts that are not named here show on the page itself.
@@ -34,6 +37,8 @@ _SAID = {
     "mfa/messages/webauthn_removed.txt": _("The passkey has been removed."),
     "mfa/messages/recovery_codes_generated.txt": _("You have new recovery codes."),
 }
+
+_TOO_SHORT = _("Your password is too short without a second factor. Please set a new one.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -76,9 +81,17 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(respond_429(request)) from error
 
     def authenticate(self, request: HttpRequest, **credentials: str) -> AbstractBaseUser | None:
-        """Return whose credentials these are; a disabled account is refused like a wrong password."""
+        """Return whose credentials these are; a disabled account is refused like a wrong password.
+
+        A colleague whose short password has lost the second factor beside it sets a longer one first.
+        """
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
-        return user if user is not None and user.is_active else None
+        if user is None or not user.is_active:
+            return None
+        if passwords.is_too_short_alone(credentials.get("password", ""), user):
+            self.add_message(request, messages.WARNING, message=_TOO_SHORT)
+            raise ImmediateHttpResponse(redirect("account_reset_password"))
+        return user
 
     def pre_login(
         self,

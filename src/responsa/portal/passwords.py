@@ -39,6 +39,11 @@ class Length:
         return rule()
 
 
+def is_too_short_alone(password: str, user: AbstractBaseUser) -> bool:
+    """Tell whether a password that was accepted beside a second factor now stands alone."""
+    return len(password) < _least(user)
+
+
 def rule() -> str:
     """Say what a good password is, below the field."""
     return _(

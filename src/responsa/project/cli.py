@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "receive": Command("receive", "the mail receiver (SMTP) alone"),
         "demo": Command("demo", "fill an empty installation with a town hall"),
         "migrate": Command("migrate", "make the data folder and the database ready"),
+        "admin": Command("admin", "open the account of an administrator"),
         "ingest": Command("ingest", "take in one raw message, through the door of SMTP"),
         "read-mail": Command("read_mail", "what the parser makes of a message", django=False),
         "stats": Command("stats", "counts that must reconcile"),

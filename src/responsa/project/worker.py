@@ -23,7 +23,7 @@ from django.db import close_old_connections, connections
 from responsa.cases.actions import deliveries
 from responsa.intake.actions import process_due
 from responsa.notify import actions as notify
-from responsa.project import mailboxes
+from responsa.project import database, mailboxes
 from responsa.project.heartbeat import Heartbeat
 
 _LOG = logging.getLogger(__name__)
@@ -125,7 +125,8 @@ def serve() -> int:
 
 
 def _hourly() -> int:
-    """Tell silenced addresses in one digest; forget sessions that are over."""
+    """Tell silenced addresses in one digest; forget sessions that are over; keep indexes well chosen."""
     notify.digest_due()
     call_command("clearsessions", verbosity=0)
+    database.optimise()
     return 0

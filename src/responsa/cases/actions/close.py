@@ -143,9 +143,7 @@ def join(case_id: int, into: str, *, actor: Actor, text: str) -> Case:
     return case
 
 
-def _close(
-    case: Case, *, actor: Actor, outcome: Outcome, reason: Message | None = None
-) -> None:
+def _close(case: Case, *, actor: Actor, outcome: Outcome, reason: Message | None = None) -> None:
     case.deadlines.filter(met_at=None, cancelled_at=None).update(cancelled_at=clock.now())
     enter(case, State.CLOSED, outcome=outcome)
     record(case, "case.closed", actor=actor, message=reason, data={"outcome": outcome})

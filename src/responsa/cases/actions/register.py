@@ -69,7 +69,9 @@ def register(new: Registration, *, actor: Actor) -> Case:
         message=message,
         data={
             "register": case.register_id,
+            "year": case.year,
             "sequence": case.sequence,
+            "number": case.number,
             "channel": case.channel,
             "category": category.pk,
             "unit": case.unit_id,

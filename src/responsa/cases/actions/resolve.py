@@ -131,7 +131,7 @@ def _answer(
         raise InvalidError("A resolution has an author.", field="text")
     resolution = Resolution.objects.create(
         case=case,
-        text=text.strip(),
+        text=text.replace("\x00", "").strip(),
         author_id=actor.user_id,
         on_behalf_of_id=on_behalf_of,
         at=clock.now(),
@@ -164,7 +164,7 @@ def _as_message(
             direction=Direction.OUTBOUND,
             kind=MessageKind.RESOLUTION,
             channel=Channel(case.channel),
-            text=text.strip(),
+            text=text.replace("\x00", "").strip(),
             is_public=True,
             attachments=attachments,
         ),

@@ -9,13 +9,13 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 
 from responsa.cases.enums import OPEN, State
 from responsa.cases.models import Assignment, Case, FieldValue
-from responsa.cases.queries.visible import ACTIVE, visible_to
+from responsa.cases.queries.visible import ACTIVE, visible_shares
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel import clock
@@ -101,24 +101,33 @@ SORTS: Final[Mapping[str, tuple[str, bool]]] = MappingProxyType(
 def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = PAGE) -> Page:
     """Return one page of the cases that an actor may see; ``after`` comes from the page before."""
     column, descending = _order(wanted)
-    found = matching(actor, wanted)
-    key = _decode(after)
-    if key is not None:
-        beyond = "lt" if descending else "gt"
-        found = found.filter(
-            models.Q(**{f"{column}__{beyond}": key[0]})
-            | models.Q(**{column: key[0], f"id__{beyond}": key[1]})
-        )
     sign = "-" if descending else ""
-    rows = list(found.order_by(f"{sign}{column}", f"{sign}id").values(*_COLUMNS)[: size + 1])
-    more = len(rows) > size
+    rows: list[dict[str, Any]] = []
+    for found in _shares(actor, wanted, visible_shares(actor)):
+        beyond = _beyond(found, _decode(after), column, descending=descending)
+        rows += beyond.order_by(f"{sign}{column}", f"{sign}id").values(*_COLUMNS)[: size + 1]
+    rows.sort(key=lambda row: (row[column], row["id"]), reverse=descending)
     lines = tuple(CaseLine(**row) for row in rows[:size])
-    return Page(lines=lines, after=_encode(rows[size - 1], column) if more else "")
+    return Page(lines=lines, after=_encode(rows[size - 1], column) if len(rows) > size else "")
 
 
 def count(actor: Actor, wanted: CaseFilter, *, cap: int = COUNT_CAP) -> int:
     """Return how many cases a list holds, ``cap`` meaning „that many or more”."""
-    return len(matching(actor, wanted).order_by().values_list("pk")[:cap])
+    return _sum(_shares(actor, wanted, visible_shares(actor)), cap)
+
+
+def counts(actor: Actor, views: Collection[str], *, cap: int = COUNT_CAP) -> dict[str, int]:
+    """Return for each view how many cases it holds, ``cap`` meaning „that many or more”."""
+    seen = visible_shares(actor)
+    return {view: _sum(_shares(actor, CaseFilter(view=view), seen), cap) for view in views}
+
+
+def _sum(shares: list[models.QuerySet[Case]], cap: int) -> int:
+    number = 0
+    for found in shares:
+        if number < cap:
+            number += found.order_by().values("pk")[: cap - number].count()
+    return number
 
 
 def neighbours(actor: Actor, wanted: CaseFilter, case_id: int) -> tuple[int | None, int | None]:
@@ -130,11 +139,18 @@ def neighbours(actor: Actor, wanted: CaseFilter, case_id: int) -> tuple[int | No
     return (ids[at - 1] if at else None), (ids[at + 1] if at + 1 < len(ids) else None)
 
 
-def matching(actor: Actor, wanted: CaseFilter) -> models.QuerySet[Case]:
-    """Return the cases of a list, unordered."""
+def _shares(
+    actor: Actor, wanted: CaseFilter, seen: tuple[models.Q, ...]
+) -> list[models.QuerySet[Case]]:
+    """Return the cases of a list, unordered, in shares that hold no case twice."""
     # What one has a part in one may see: no need to ask twice, and the database starts from the part.
-    base = Case.objects.all() if wanted.view in _OWN else visible_to(actor)
-    found = _in_view(base, wanted.view, actor)
+    shares = (models.Q(),) if wanted.view in _OWN else seen
+    return [_matching(Case.objects.filter(share), wanted, actor) for share in shares]
+
+
+def _matching(
+    found: models.QuerySet[Case], wanted: CaseFilter, actor: Actor
+) -> models.QuerySet[Case]:
     plain = {
         "category": wanted.category_id,
         "category__kind": wanted.kind,
@@ -144,8 +160,26 @@ def matching(actor: Actor, wanted: CaseFilter) -> models.QuerySet[Case]:
         "owner": wanted.owner_id,
         "requester": wanted.requester_id,
     }
+    found = _in_view(found, wanted.view, actor)
     found = found.filter(**{name: value for name, value in plain.items() if value})
     return _with_text(found, wanted.text)
+
+
+def _beyond(
+    found: models.QuerySet[Case],
+    key: tuple[dt.datetime, int] | None,
+    column: str,
+    *,
+    descending: bool,
+) -> models.QuerySet[Case]:
+    """Leave out what the pages before have shown."""
+    if key is None:
+        return found
+    way = "lt" if descending else "gt"
+    return found.filter(
+        models.Q(**{f"{column}__{way}": key[0]})
+        | models.Q(**{column: key[0], f"id__{way}": key[1]})
+    )
 
 
 def _in_view(found: models.QuerySet[Case], view: str, actor: Actor) -> models.QuerySet[Case]:
@@ -224,11 +258,3 @@ def _decode(after: str) -> tuple[dt.datetime, int] | None:
         return (at, int(pk)) if at.tzinfo else None
     except (ValueError, TypeError, OverflowError, binascii.Error):
         return None
-
-
-def counts(actor: Actor, views: Collection[str], *, cap: int = COUNT_CAP) -> dict[str, int]:
-    """Return for each view how many cases it holds, ``cap`` meaning „that many or more”."""
-    return {
-        view: matching(actor, CaseFilter(view=view)).order_by().values("pk")[:cap].count()
-        for view in views
-    }

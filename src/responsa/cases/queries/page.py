@@ -108,12 +108,20 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
 
 
 def _links(case: Case, actor: Actor) -> tuple[CaseLink, ...]:
-    """Return the links to cases that the colleague may see: a link tells the other's subject."""
-    seen = visible_to(actor)
-    found = CaseLink.objects.filter(
-        models.Q(later=case, earlier__in=seen) | models.Q(earlier=case, later__in=seen)
+    """Return the links to cases that the colleague may see: a link tells the other's subject.
+
+    Most cases have none, so rights are only asked when there are some.
+    """
+    links = list(
+        CaseLink.objects.filter(models.Q(later=case) | models.Q(earlier=case)).order_by("at", "pk")
     )
-    return tuple(found.select_related("earlier", "later").order_by("at", "pk"))
+    others = {pk for link in links for pk in (link.later_id, link.earlier_id)} - {case.pk}
+    seen = visible_to(actor).in_bulk(list(others)) if others else {}
+    known = seen | {case.pk: case}
+    shown = [link for link in links if {link.later_id, link.earlier_id} <= set(known)]
+    for link in shown:
+        link.later, link.earlier = known[link.later_id], known[link.earlier_id]
+    return tuple(shown)
 
 
 def steps_for(
@@ -138,17 +146,6 @@ def _entries(case: Case, messages: list[Message], events: list[Event]) -> list[E
     ]
     entries += [Entry(event=event) for event in events]
     return sorted(entries, key=_when)
-
-
-def _links(case: Case) -> list[CaseLink]:
-    """Return the links of a case, each with both cases; most have none."""
-    links = list(
-        CaseLink.objects.filter(models.Q(later=case) | models.Q(earlier=case)).order_by("pk")
-    )
-    known = Case.objects.in_bulk({pk for link in links for pk in (link.later_id, link.earlier_id)})
-    for link in links:
-        link.later, link.earlier = known[link.later_id], known[link.earlier_id]
-    return links
 
 
 def _name_people(case: Case, events: list[Event], rows: list[models.Model]) -> Mapping[int, User]:

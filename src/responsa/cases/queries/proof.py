@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Proving the promises: numbers gapless, journals chained, blobs present and unaltered."""
 
+import itertools
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from responsa.cases import journal
-from responsa.cases.models import Blob, Case, Event, RegisterCounter
+from responsa.cases.models import Blob, Case, Event, RegisterCounter, Resolution
 from responsa.kernel.blobs import BlobStore
 
 
@@ -16,45 +17,98 @@ def problems() -> Iterator[str]:
     """Yield every broken promise in plain English; nothing when all is well."""
     yield from number_problems()
     yield from journal_problems()
+    yield from resolution_problems()
     yield from blob_problems()
 
 
 def number_problems() -> Iterator[str]:
-    """Each register and year holds the numbers 1 to last, each once."""
+    """Each register and year holds the numbers 1 to last, each once, and each case the one given to it."""
+    counted = RegisterCounter.objects.filter(
+        register=models.OuterRef("register"), year=models.OuterRef("year")
+    )
+    uncounted = Case.objects.exclude(models.Exists(counted)).order_by("register", "year")
+    for code, year in uncounted.values_list("register__code", "year").distinct():
+        yield f"register {code} {year}: has cases, but no count of them"
     for counter in RegisterCounter.objects.select_related("register"):
-        found = Case.objects.filter(register=counter.register_id, year=counter.year).aggregate(
-            count=models.Count("pk"), highest=models.Max("sequence"), lowest=models.Min("sequence")
-        )
-        expected = (counter.last, counter.last or None, 1 if counter.last else None)
-        if (found["count"], found["highest"], found["lowest"]) != expected:
-            yield (
-                f"register {counter.register.code} {counter.year}: last number given is "
-                f"{counter.last}, but {found['count']} cases from {found['lowest']} to "
-                f"{found['highest']} exist"
-            )
+        if not _is_gapless(counter):
+            # Asked again with the counter held: while the work goes on, numbers are given in between.
+            with transaction.atomic():
+                held = RegisterCounter.objects.select_for_update().get(pk=counter.pk)
+                if not _is_gapless(held):
+                    yield (
+                        f"register {counter.register.code} {held.year}: last number given is "
+                        f"{held.last}, but the cases do not have the numbers 1 to {held.last}"
+                    )
+    yield from _renumbered()
+
+
+def _is_gapless(counter: RegisterCounter) -> bool:
+    found = Case.objects.filter(register=counter.register_id, year=counter.year).aggregate(
+        count=models.Count("pk"), highest=models.Max("sequence"), lowest=models.Min("sequence")
+    )
+    expected = (counter.last, counter.last or None, 1 if counter.last else None)
+    return (found["count"], found["highest"], found["lowest"]) == expected
+
+
+def _renumbered() -> Iterator[str]:
+    names = ("register", "year", "sequence", "number")
+    given = Event.objects.filter(name="case.registered").order_by("case_id")
+    rows = given.values_list("case_id", "data", *(f"case__{name}" for name in names))
+    for case_id, data, *kept in rows.iterator(chunk_size=2000):
+        # What an older version did not write down cannot be compared.
+        other = [n for n, value in zip(names, kept, strict=True) if data.get(n, value) != value]
+        if other:
+            yield f"case {case_id}: was registered with another {', '.join(other)}"
 
 
 def journal_problems() -> Iterator[str]:
     """Each case's events form an unbroken chain that ends where the case says."""
-    events = Event.objects.select_related("message").order_by("case_id", "sequence")
-    heads = dict(_heads())
-    current, count, previous, broken = 0, 0, "", False
-    for event in events.iterator(chunk_size=2000):
-        if event.case_id != current:
-            if current and not broken and heads.pop(current, None) != (count, previous):
-                yield f"case {current}: journal ends too early"
-            heads.pop(current, None)
-            current, count, previous, broken = event.case_id, 0, "", False
-        count += 1
-        if not broken and (fault := _fault(event, count, previous)):
-            broken = True
-            yield f"case {event.case_id}: event {event.sequence} {fault}"
-        previous = event.digest
-    if current and not broken and heads.pop(current, None) != (count, previous):
-        yield f"case {current}: journal ends too early"
-    heads.pop(current, None)
+    for case_id, _first_look in _broken_chains(
+        Event.objects.all(), dict(_heads(Case.objects.all()))
+    ):
+        # Asked again with the case held: while the work goes on, events are added in between.
+        with transaction.atomic():
+            case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id)
+            heads = dict(_heads(case))
+            for _case_id, fault in _broken_chains(Event.objects.filter(case=case_id), heads):
+                yield f"case {case_id}: {fault}"
+
+
+def _broken_chains(
+    found: models.QuerySet[Event], heads: dict[int, tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Yield (case, what is wrong) for each chain that does not hold; ``heads``: where each must end."""
+    events = found.select_related("message").order_by("case_id", "sequence")
+    for case_id, line in itertools.groupby(
+        events.iterator(chunk_size=2000), key=lambda event: event.case_id
+    ):
+        count, previous, fault = 0, "", ""
+        for event in line:
+            count += 1
+            fault = fault or _fault(event, count, previous)
+            previous = event.digest
+        if not fault and heads.get(case_id) != (count, previous):
+            fault = "journal ends too early"
+        heads.pop(case_id, None)
+        if fault:
+            yield case_id, fault
     for case_id in heads:
-        yield f"case {case_id}: has no journal"
+        yield case_id, "has no journal"
+
+
+def resolution_problems() -> Iterator[str]:
+    """Every final answer still says what left the house: the same words as its message."""
+    resolved = Event.objects.filter(name="case.resolved", message__isnull=False)
+    said = resolved.values_list("case_id", "message__text").order_by("case_id", "pk")
+    texts = Resolution.objects.order_by("case_id", "pk").values_list("case_id", "text")
+    pairs = itertools.zip_longest(
+        said.iterator(chunk_size=2000), texts.iterator(chunk_size=2000), fillvalue=(0, "")
+    )
+    for ours, kept in pairs:
+        if ours != kept:
+            yield f"case {ours[0] or kept[0]}: its final answer was altered"
+            # From here on the two lists may run side by side, one step apart.
+            return
 
 
 def blob_problems() -> Iterator[str]:
@@ -65,16 +119,16 @@ def blob_problems() -> Iterator[str]:
             yield f"blob {sha256}: missing or altered"
 
 
-def _heads() -> Iterator[tuple[int, tuple[int, str]]]:
-    for pk, count, head in Case.objects.values_list("pk", "event_count", "event_head"):
+def _heads(cases: models.QuerySet[Case]) -> Iterator[tuple[int, tuple[int, str]]]:
+    for pk, count, head in cases.values_list("pk", "event_count", "event_head"):
         yield pk, (count, head)
 
 
 def _fault(event: Event, count: int, previous: str) -> str:
     if event.sequence != count:
-        return f"is out of line (expected {count})"
+        return f"event {event.sequence} is out of line (expected {count})"
     if event.previous != previous:
-        return "does not follow the one before"
+        return f"event {event.sequence} does not follow the one before"
     who = {"user": event.user_id, "person": event.person_id, "for": event.on_behalf_of_id}
     line = journal.Line(
         case_id=event.case_id,
@@ -86,8 +140,12 @@ def _fault(event: Event, count: int, previous: str) -> str:
         previous=event.previous,
     )
     if line.digest() != event.digest:
-        return "was altered"
+        return f"event {event.sequence} was altered"
+    if "text" not in event.data:
+        return ""
     message = event.message
-    if message and event.data.get("text") != journal.text_digest(message.salt, message.text):
-        return "speaks of a text that was altered"
+    if message is None or message.pk != event.data.get("message"):
+        return f"event {event.sequence} does not speak of its text any more"
+    if event.data["text"] != journal.text_digest(message.salt, message.text):
+        return f"event {event.sequence} speaks of a text that was altered"
     return ""

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees which cases: the person's rights as a property of the query."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 
 from responsa.cases import rules
@@ -29,24 +32,36 @@ def visible_to(actor: Actor) -> models.QuerySet[Case]:
     A colleague: those of the units over which a role reaches, and those in which he has or had a
     part. A requester: his own. The system: all.
     """
+    shares = _conditions(actor)
+    return Case.objects.filter(reduce(or_, shares)) if shares else Case.objects.none()
+
+
+def visible_shares(actor: Actor) -> tuple[models.Q, ...]:
+    """Return what an actor may see as conditions that no case meets twice, for lists.
+
+    Each share has an index, their union has none. What one sees beyond one's units is little: its ids
+    are read first, so that no database walks a whole list to look for it.
+    """
+    first, *others = _conditions(actor) or (models.Q(pk__in=()),)
+    if not others:
+        return (first,)
+    beyond = Case.objects.filter(reduce(or_, others)).exclude(first)
+    return (first, models.Q(pk__in=list(beyond.values_list("pk", flat=True))))
+
+
+def _conditions(actor: Actor) -> tuple[models.Q, ...]:
     if actor.is_system:
-        return Case.objects.all()
-    if actor.is_staff:
-        return _visible_to_staff(actor)
-    if actor.person_id is None:
-        return Case.objects.none()
-    return Case.objects.filter(requester=actor.person_id)
-
-
-def _visible_to_staff(actor: Actor) -> models.QuerySet[Case]:
+        return (models.Q(),)
+    if not actor.is_staff:
+        return () if actor.person_id is None else (models.Q(requester=actor.person_id),)
     units = actor.units_of(*_SEES_UNIT)
     if units and units >= frozenset(subtrees()):
-        return Case.objects.all()
+        return (models.Q(),)
     parts = Assignment.objects.filter(user=actor.user_id).exclude(state=AssignmentState.DECLINED)
-    return Case.objects.filter(
-        models.Q(unit__in=units)
-        | models.Q(pk__in=parts.values("case"))
-        | models.Q(supervisor=actor.user_id)
+    return (
+        models.Q(unit__in=units),
+        models.Q(pk__in=parts.values("case")),
+        models.Q(supervisor=actor.user_id),
     )
 
 

@@ -9,6 +9,7 @@ from responsa.cases.enums import TaskKind
 from responsa.directory.queries.people import is_proved
 from responsa.kernel import clock
 from responsa.notify import limits
+from responsa.notify.addresses import mailbox_of
 from responsa.notify.enums import ACCOUNT, OutgoingState
 from responsa.notify.models import Outgoing
 
@@ -21,7 +22,7 @@ def may_write(address: str, *, about_account: bool = False) -> bool:
     """
     now = clock.now()
     sent = Outgoing.objects.filter(
-        recipient=address, is_automatic=True, made_at__gt=now - limits.DAY
+        mailbox=mailbox_of(address), is_automatic=True, made_at__gt=now - limits.DAY
     ).exclude(state__in=(OutgoingState.SILENCED, OutgoingState.WITHDRAWN))
     sent = sent.filter(purpose__in=ACCOUNT) if about_account else sent.exclude(purpose__in=ACCOUNT)
     return limits.is_allowed(

@@ -12,6 +12,7 @@ from responsa.cases.actions import blobs
 from responsa.kernel import clock
 from responsa.kernel.mail_ids import loop_mark
 from responsa.notify import compose, house
+from responsa.notify.addresses import mailbox_of
 from responsa.notify.enums import OutgoingState, Purpose
 from responsa.notify.models import Outgoing
 from responsa.ui.pages import MailView
@@ -77,6 +78,7 @@ def keep(parcel: Parcel) -> Outgoing:
         case_id=parcel.case_id,
         message_id=parcel.message_id,
         recipient=parcel.recipient,
+        mailbox=mailbox_of(parcel.recipient),
         language=parcel.language,
         is_automatic=bool(parcel.auto),
         envelope_from="" if parcel.auto else parcel.sender,

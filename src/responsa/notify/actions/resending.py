@@ -12,7 +12,7 @@ from responsa.cases.queries.visible import get, roles_of
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError, NotPermittedError
-from responsa.notify.addresses import writable
+from responsa.notify.addresses import mailbox_of, writable
 from responsa.notify.compose import readdress
 from responsa.notify.enums import OutgoingState
 from responsa.notify.models import Outgoing
@@ -47,6 +47,6 @@ def _redirect(row: Outgoing, to: str) -> None:
     if not recipient:
         raise InvalidError("Please give an e-mail address.", field="to")
     row.raw = blobs.keep(readdress(content(row.raw), recipient))
-    row.recipient = recipient
+    row.recipient, row.mailbox = recipient, mailbox_of(recipient)
     if row.message_id is not None:
         name_mail(row.message_id, row.mail_id, to=(recipient,))
