@@ -89,12 +89,6 @@ class ReportForm(QuestionsForm):
     tax_code = forms.CharField(
         max_length=32, required=False, label=gettext_lazy("Its tax or registration code")
     )
-    privacy = forms.BooleanField(
-        label=gettext_lazy("I have read how my data are used"),
-        error_messages={
-            "required": gettext_lazy("Please confirm that you have read how your data are used.")
-        },
-    )
     form_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     follows = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 

@@ -35,7 +35,6 @@ def filled(**changes):
         "body": "O groapă mare pe strada Morii.",
         "name": "Ana Pop",
         "email": ANA,
-        "privacy": "on",
         "form_key": "k" * 22,
     }
     return {name: value for name, value in (typed | changes).items() if value is not None}

@@ -51,12 +51,12 @@ def test_going_back_and_writing_something_else_is_a_second_request(client, house
 
 
 def test_an_error_keeps_what_was_typed_and_says_what_to_do(client, house):
-    typed = filled(name=None, privacy=None, body="", place="Morii 14")
+    typed = filled(name=None, body="", place="Morii 14")
     response = client.post(form_of(house), typed | {"attachment": file("harta.png")})
 
     text = plain(response)
     assert response.status_code == 422
-    for words in ("Please write what it is about.", "Please give your name.", "how your data are"):
+    for words in ("Please write what it is about.", "Please give your name.", "We use your data only"):
         assert words in text
     assert "harta.png" in text
     assert 'value="Morii 14"' in response.content.decode()
