@@ -89,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is None or not user.is_active:
             return None
         if passwords.is_too_short_alone(credentials.get("password", ""), user):
-            self.add_message(request, messages.WARNING, message=_TOO_SHORT)
+            self.add_message(request, messages.WARNING, message=str(_TOO_SHORT))
             raise ImmediateHttpResponse(redirect("account_reset_password"))
         return user
 

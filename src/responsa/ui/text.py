@@ -22,6 +22,14 @@ def initials(name: str) -> str:
     return letters.upper()
 
 
+def crest(short_name: str, name: str) -> str:
+    """Return the two or three letters of an institution's sign: more do not fit its square."""
+    short = short_name.strip()
+    if short and len(short) <= CREST_LETTERS:
+        return short
+    return initials(short or name)
+
+
 def tone(text: str) -> str:
     """Return t1 … t5, always the same for the same text: a person keeps their colour."""
     return f"t{zlib.crc32(text.encode()) % TONES + 1}"

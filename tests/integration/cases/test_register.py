@@ -4,6 +4,7 @@
 
 import pytest
 
+from responsa.cases.enums import Channel
 from responsa.catalog.models import Category
 from responsa.catalog.queries.categories import categories
 from responsa.directory.inputs import OrganisationInput, PersonInput
@@ -62,3 +63,17 @@ def test_a_form_without_a_way_to_answer_is_refused_unless_the_category_allows_it
 def test_an_analyst_may_not_register(town):
     with pytest.raises(NotPermittedError):
         town.case(actor=town.actor("alan"))
+
+
+@pytest.mark.row("S4-29")
+def test_a_mail_is_linked_to_contact_organisation_or_both(town):
+    alone = town.case(channel=Channel.EMAIL)
+    school = OrganisationInput(name="Școala 5", email="office@scoala.test")
+    contact = PersonInput(name="Ion Dima", email="ion@scoala.test", organisation=school)
+    both = town.case(channel=Channel.EMAIL, requester=contact)
+    office = town.case(
+        channel=Channel.EMAIL, requester=PersonInput(name="Office", email="Office@scoala.test")
+    )
+    assert (alone.requester.name, alone.organisation) == ("Ana Pop", None)
+    assert (both.requester.name, both.organisation.name) == ("Ion Dima", "Școala 5")
+    assert (office.organisation, office.requester_name) == (both.organisation, "Școala 5")

@@ -72,7 +72,7 @@ def test_the_list_asks_the_same_whatever_its_length(town, django_assert_num_quer
     for count in (1, 3):
         while Received.objects.count() < count:
             take_in()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(queries.received_items(actor)) == count
 
 

@@ -230,7 +230,7 @@ def test_a_worker_that_dies_after_the_250_sends_the_same_mail_again(
     monkeypatch.setattr("responsa.kernel.clock.now", lambda: hours.at)
     assert post.send() == 0
 
-    hours.pass_by(seconds=61)
+    hours.pass_by(seconds=sending.LEASE.seconds + 1)
     post.send()
 
     ids = {mail.parsed["Message-ID"] for mail in relay.wait_for(2)}

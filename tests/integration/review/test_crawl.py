@@ -13,7 +13,6 @@ from responsa.cases.enums import LinkKind, TaskKind
 from responsa.cases.inputs import NewAttachment
 from responsa.cases.models import Attachment, Case, CaseLink, Message, Task
 from responsa.desk.steps import LOOKS
-from responsa.directory.inputs import PersonInput
 from responsa.intake.models import Received
 from responsa.kernel import clock
 from responsa.notify.models import Outgoing
@@ -110,7 +109,10 @@ def test_they_can_change_nothing_of_it(secret, at, name):
     before = Case.objects.values().get(pk=secret.pk)
     tries = [("desk:say", [secret.pk], {"kind": "note", "as": "note", "text": "x"})]
     tries += [("desk:step", [secret.pk, s], {"text": "x", "unit": "1"}) for s in LOOKS]
-    tries += [("desk:weigh", [secret.pk], {"weight": 4}), ("desk:draft", [secret.pk], {"text": "x"})]
+    tries += [
+        ("desk:weigh", [secret.pk], {"weight": 4}),
+        ("desk:draft", [secret.pk], {"text": "x"}),
+    ]
     messages = Message.objects.filter(case=secret)
     tries += [("desk:release", [m.pk], {}) for m in messages]
     tries += [("desk:unsend", [m.pk], {}) for m in messages]

@@ -52,8 +52,7 @@ def _handle(delivery_id: int) -> None:
             delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
             if delivery.state != DeliveryState.PENDING:
                 return
-            if delivery.attempts > LAST_ATTEMPT:
-                raise RuntimeError("no worker survived it")
+            _must_be_survivable(delivery)
             consumers[delivery.consumer].handle(delivery.event_id)
             delivery.state, delivery.done_at = DeliveryState.DONE, clock.now()
             delivery.leased_until = None
@@ -64,6 +63,12 @@ def _handle(delivery_id: int) -> None:
     except Exception as error:  # noqa: BLE001 -- whatever a consumer does wrong becomes a retry
         _LOG.exception("delivery %s failed", delivery_id)
         _failed(delivery_id, error)
+
+
+def _must_be_survivable(delivery: Delivery) -> None:
+    """Attempts are counted when they begin: more than can fail means that workers died of it."""
+    if delivery.attempts > LAST_ATTEMPT:
+        raise RuntimeError("no worker survived it")
 
 
 def _wait(delivery_id: int) -> None:

@@ -31,15 +31,20 @@ def number_problems() -> Iterator[str]:
         yield f"register {code} {year}: has cases, but no count of them"
     for counter in RegisterCounter.objects.select_related("register"):
         if not _is_gapless(counter):
-            # Asked again with the counter held: while the work goes on, numbers are given in between.
-            with transaction.atomic():
-                held = RegisterCounter.objects.select_for_update().get(pk=counter.pk)
-                if not _is_gapless(held):
-                    yield (
-                        f"register {counter.register.code} {held.year}: last number given is "
-                        f"{held.last}, but the cases do not have the numbers 1 to {held.last}"
-                    )
+            yield from _gaps(counter)
     yield from _renumbered()
+
+
+def _gaps(counter: RegisterCounter) -> Iterator[str]:
+    """Ask again with the counter held: while the work goes on, numbers are given in between."""
+    with transaction.atomic():
+        held = RegisterCounter.objects.select_for_update().get(pk=counter.pk)
+        sound = _is_gapless(held)
+    if not sound:
+        yield (
+            f"register {counter.register.code} {held.year}: last number given is {held.last}, "
+            f"but the cases do not have the numbers 1 to {held.last}"
+        )
 
 
 def _is_gapless(counter: RegisterCounter) -> bool:
@@ -70,8 +75,8 @@ def journal_problems() -> Iterator[str]:
         with transaction.atomic():
             case = Case.objects.select_for_update(of=("self",)).filter(pk=case_id)
             heads = dict(_heads(case))
-            for _case_id, fault in _broken_chains(Event.objects.filter(case=case_id), heads):
-                yield f"case {case_id}: {fault}"
+            faults = list(_broken_chains(Event.objects.filter(case=case_id), heads))
+        yield from (f"case {pk}: {fault}" for pk, fault in faults)
 
 
 def _broken_chains(
@@ -139,13 +144,16 @@ def _fault(event: Event, count: int, previous: str) -> str:
         data=event.data,
         previous=event.previous,
     )
-    if line.digest() != event.digest:
-        return f"event {event.sequence} was altered"
-    if "text" not in event.data:
+    altered = line.digest() != event.digest
+    return f"event {event.sequence} was altered" if altered else _text_fault(event)
+
+
+def _text_fault(event: Event) -> str:
+    """The words of which an event speaks are there, and as they were."""
+    message, said = event.message, event.data.get("text")
+    if said is None:
         return ""
-    message = event.message
     if message is None or message.pk != event.data.get("message"):
         return f"event {event.sequence} does not speak of its text any more"
-    if event.data["text"] != journal.text_digest(message.salt, message.text):
-        return f"event {event.sequence} speaks of a text that was altered"
-    return ""
+    kept = said == journal.text_digest(message.salt, message.text)
+    return "" if kept else f"event {event.sequence} speaks of a text that was altered"

@@ -136,6 +136,9 @@ def _complete(person: Person, given: PersonInput) -> None:
             setattr(person, name, getattr(given, name).strip())
     if given.organisation and given.organisation.name.strip() and not person.organisation:
         person.organisation = find_or_create_organisation(given.organisation)
+    if person.organisation is None and (email := normal_email(given.email)):
+        # The office address of an organisation that we know: its mail is the organisation's.
+        person.organisation = Organisation.objects.filter(email__iexact=email).first()
     extra = person.organisation.name if person.organisation else ""
     person.search = fold(f"{person.name} {person.identifier} {person.address} {extra}")[:400]
 

@@ -18,7 +18,9 @@ class CategoryForm(forms.Form):
     """A category and the rules of its cases."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("In the words of those who write to you.")
+        label=pgettext_lazy("of a thing", "Name"),
+        max_length=120,
+        help_text=_("In the words of those who write to you."),
     )
     code = forms.CharField(label=_("Code"), max_length=16, required=False)
     help = forms.CharField(

@@ -3,7 +3,7 @@
 """Forms of registers and mailboxes."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.catalog.enums import AfterFetch
 from responsa.catalog.inputs import MailboxInput, RegisterInput
@@ -22,7 +22,7 @@ class SecretField(forms.CharField):
 class RegisterForm(forms.Form):
     """A book of numbers."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=120)
     code = forms.CharField(
         label=_("Code"), max_length=16, help_text=_("Short and unlike that of any other register.")
     )

@@ -4,7 +4,7 @@
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.desk.setup import options, words
 from responsa.desk.setup.forms.filling import number
@@ -14,7 +14,7 @@ from responsa.directory.inputs import InstitutionInput, UnitInput
 class InstitutionForm(forms.Form):
     """What letters, mails and pages say of the institution."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=200)
     short_name = forms.CharField(
         label=_("Short name"),
         max_length=12,
@@ -69,7 +69,7 @@ class InstitutionForm(forms.Form):
 class UnitForm(forms.Form):
     """A unit and its place in the tree."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=200)
     symbol = forms.CharField(
         label=_("Symbol"),
         max_length=16,
