@@ -20,7 +20,7 @@ from responsa.directory.web import actor_of
 from responsa.ui.formats import capped
 from responsa.ui.jinja import url
 from responsa.ui.shell import NavGroup, NavItem, Shell, Shortcut, Toast, chosen_theme
-from responsa.ui.text import initials
+from responsa.ui.text import crest
 from responsa.ui.values import Link
 from responsa.ui.views import theme_url
 
@@ -77,7 +77,7 @@ def frame(
     theme = getattr(user, "theme", "auto")
     return Shell(
         institution=house.name or _("New institution"),
-        crest=house.short_name or initials(house.name),
+        crest=crest(house.short_name, house.name),
         tagline=_("Requests and petitions"),
         home_url=url("desk:home"),
         language=labels.language(),

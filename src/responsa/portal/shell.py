@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext as _
 from responsa.directory.queries.institution import institution
 from responsa.directory.web import actor_of
 from responsa.ui.shell import Language, Shell, chosen_theme
-from responsa.ui.text import initials
+from responsa.ui.text import crest, one_line
 from responsa.ui.values import Link
 from responsa.ui.views import theme_url
 
@@ -33,7 +33,7 @@ def build(request: HttpRequest) -> Shell:
     signed_in = user is not None and user.is_authenticated
     return Shell(
         institution=house.name or "Responsa",
-        crest=(house.short_name or initials(house.name or "Responsa"))[:3],
+        crest=crest(house.short_name, house.name or "Responsa"),
         tagline=_("Requests and reports"),
         home_url=reverse("portal:home"),
         language=current,
@@ -50,7 +50,7 @@ def build(request: HttpRequest) -> Shell:
         sign_out_url=reverse("account_logout") if signed_in else "",
         footer_links=_footer_links(signed_in=signed_in),
         footer_notes=tuple(
-            note for note in (house.phone, " ".join(house.address.split()), house.email) if note
+            note for note in (house.phone, one_line(house.address), house.email) if note
         ),
     )
 

@@ -47,6 +47,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "capped": formats.capped,
     "initials": text.initials,
     "tone": text.tone,
+    "one_line": text.one_line,
     "paragraphs": text.paragraphs,
 }
 

@@ -8,6 +8,7 @@ import zlib
 from markupsafe import Markup, escape
 
 TONES = 5
+CREST_LETTERS = 3
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}»”’"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -28,6 +29,11 @@ def crest(short_name: str, name: str) -> str:
     if short and len(short) <= CREST_LETTERS:
         return short
     return initials(short or name)
+
+
+def one_line(text: str) -> str:
+    """Return the lines of a postal address on one line, with commas between them."""
+    return ", ".join(line.strip(" \t,") for line in text.splitlines() if line.strip(" \t,"))
 
 
 def tone(text: str) -> str:

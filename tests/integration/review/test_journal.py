@@ -24,10 +24,10 @@ TAMPERINGS = {
     "data": "UPDATE cases_event SET data = '{}' WHERE name = 'case.assigned'",
     "previous": "UPDATE cases_event SET previous = '' WHERE sequence = 3",
     "digest": "UPDATE cases_event SET digest = previous WHERE sequence = 3",
-    "case": "UPDATE cases_event SET case_id = 0 - case_id WHERE sequence = 3",
-    "number": "UPDATE cases_case SET number = '7/01.01.2020'",
+    "case": "UPDATE cases_event SET case_id = (SELECT max(id) FROM cases_case) WHERE sequence = 3",
+    "number": "UPDATE cases_case SET number = '7/01.01.2020' WHERE sequence = 1",
     "year": "UPDATE cases_case SET year = year - 1",
-    "case sequence": "UPDATE cases_case SET sequence = 2",
+    "case sequence": "UPDATE cases_case SET sequence = 9 - sequence",
     "head": "UPDATE cases_case SET event_head = ''",
     "count": "UPDATE cases_case SET event_count = event_count - 1",
     "counter": "UPDATE cases_registercounter SET last = last + 1",
@@ -52,6 +52,7 @@ def story(town):
     resolve.finish_part(case.pk, actor=oscar, text="It is solved")
     close.dispute(case.pk, actor=ana(case), text="It is not")
     close.leave(case.pk, "file", actor=town.actor("tania"), text="Said before")
+    town.case()
     return case
 
 

@@ -15,9 +15,8 @@ from responsa.cases.queries.requester import link_token
 from responsa.directory.inputs import PersonInput
 from responsa.intake.actions import process
 from responsa.kernel import clock, registry
-from responsa.notify.actions import digest_due, sending
+from responsa.notify.actions import digest_due
 from responsa.notify.models import Outgoing
-from responsa.notify.transport import TIMEOUT
 from tests.integration.intake.builders import arrive
 
 
@@ -84,11 +83,6 @@ def test_what_kills_every_worker_becomes_a_task_and_is_not_tried_for_ever(
     deliveries.work_off()
     assert (tried, Delivery.objects.get().state) == ([], DeliveryState.FAILED)
     assert Task.objects.get().kind == "consumer_failed"
-
-
-def test_a_slow_relay_is_not_overtaken_by_a_second_worker():
-    """Connection, greeting, sender, recipient, data, end of data: each may take its time."""
-    assert dt.timedelta(seconds=6 * TIMEOUT) <= sending.LEASE
 
 
 def test_addresses_that_must_wait_do_not_keep_the_others_from_their_digest(town, time_machine):

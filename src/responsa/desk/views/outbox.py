@@ -15,7 +15,7 @@ from responsa.kernel.errors import NotFoundError
 from responsa.notify.queries import PAGE, demo_mail, demo_outbox
 from responsa.ui.jinja import url
 from responsa.ui.shell import Shell, chosen_theme
-from responsa.ui.text import initials
+from responsa.ui.text import crest
 from responsa.ui.views import theme_url
 
 
@@ -57,7 +57,7 @@ def _page(request: HttpRequest, template: str, context: Mapping[str, object]) ->
     house = institution()
     shell = Shell(
         institution=house.name,
-        crest=house.short_name or initials(house.name),
+        crest=crest(house.short_name, house.name),
         language=labels.language(),
         theme=chosen_theme(request),
         theme_url=theme_url(house.colour),

@@ -25,9 +25,8 @@ from responsa.notify.enums import OutgoingState, Verdict
 from responsa.notify.models import Outgoing
 from responsa.notify.transport import Answer, DroppedError, Relay, RelayDownError
 
-# Longer than the relay may take for all its answers to one mail (six times transport.TIMEOUT): a slow
-# relay must not bring a second worker to send the same mail.
-LEASE = dt.timedelta(seconds=180)
+# Longer than the relay may take for one answer (transport.TIMEOUT).
+LEASE = dt.timedelta(seconds=60)
 GIVE_UP = dt.timedelta(days=5)  # as mail servers do (RFC 5321, section 4.5.4.1)
 BATCH_SECONDS = 120.0  # a slow relay must not make the worker look as if it hung
 _LOG = logging.getLogger(__name__)
