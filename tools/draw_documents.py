@@ -32,8 +32,8 @@ RIGHTS: Final = (
     ),
     (
         "register a call, a visit, a letter, a fax",
-        "responsa.cases.actions.register",
-        "_REGISTRARS",
+        "responsa.cases.rules",
+        "REGISTERING",
     ),
     ("reply, write a note, release a held message", "responsa.cases.actions.talk", "SPEAKS"),
     ("set weight and inner class", "responsa.cases.actions.assign", "LEADS"),

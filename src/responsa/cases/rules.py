@@ -22,3 +22,19 @@ def roles_on(
     if actor.person_id is not None and actor.person_id == requester_id:
         held.add(Role.REQUESTER)
     return frozenset(held)
+
+
+REGISTERING = frozenset(
+    {
+        Role.REGISTRAR,
+        Role.DISPATCHER,
+        Role.SUPERVISOR,
+        Role.OPERATIONAL_MANAGER,
+        Role.HANDLER,
+    }
+)
+
+
+def may_register(actor: Actor) -> bool:
+    """Tell whether a colleague may open cases for others, and so look people up."""
+    return not actor.roles().isdisjoint(REGISTERING)

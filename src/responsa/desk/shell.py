@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _, pgettext
 
+from responsa.cases import rules
 from responsa.cases.queries.lists import counts
 from responsa.cases.queries.tasks import task_count
 from responsa.desk import labels
@@ -97,7 +98,7 @@ def frame(
         search_url=url("desk:list"),
         search_hint=_("Search number, code, name, text…"),
         search_value=request.GET.get("q", ""),
-        new_url=url("desk:new"),
+        new_url=url("desk:new") if rules.may_register(actor) else "",
         toasts=toasts,
         shortcuts=_shortcuts(),
     )

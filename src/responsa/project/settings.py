@@ -157,6 +157,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "project_cache",
+        # Counters of failed sign-ins live here: a stranger must not be able to crowd them out.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
 AUTH_PASSWORD_VALIDATORS = [

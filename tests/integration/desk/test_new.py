@@ -168,3 +168,22 @@ def test_an_analyst_may_not_register(at, town):
     at("alan").post("desk:new", expect=403, **filled(town))
 
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["alan", "root", "quentin"])
+def test_roles_that_register_nothing_cannot_look_people_up(at, town, name):
+    find_or_create_person(PersonInput(name="Ion Anghel", phone="0721000412"))
+    answer = at(name).get("desk:new", expect=403, who="Anghel")
+    assert "0721" not in answer.content.decode()
+    assert "/desk/new/" not in at(name).get("desk:me").content.decode()
+
+
+def test_who_registers_for_another_unit_reads_the_number_and_opens_nothing_else(at, town):
+    answer = at("oscar").post("desk:new", **filled(town, name="Ion Anghel"))
+    case = Case.objects.get()
+    shown = at("oscar").client.get(answer.url)
+    assert case.short_code in words(shown)
+    slip = re.search(r'href="([^"]*/slip/[^"]*)"', shown.content.decode())[1]
+    assert at("oscar").client.get(slip).status_code == 200
+    at("oscar").get("desk:case", case.pk, expect=404)
+    assert at("tania").client.get(answer.url).status_code == 404

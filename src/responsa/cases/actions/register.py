@@ -5,7 +5,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from responsa.cases import deadlines
+from responsa.cases import deadlines, rules
 from responsa.cases.actions import answers, messages, numbering, placing
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked
@@ -18,21 +18,12 @@ from responsa.directory.actions.people import (
     find_or_create_person,
 )
 from responsa.directory.actors import SYSTEM, Actor
-from responsa.directory.enums import Role
 from responsa.directory.models import Organisation, Person
 from responsa.directory.queries.institution import institution, office_hours
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError, RefusedError
 from responsa.kernel.language import guess
 from responsa.kernel.text import fold, one_line
-
-_REGISTRARS = {
-    Role.REGISTRAR,
-    Role.DISPATCHER,
-    Role.SUPERVISOR,
-    Role.OPERATIONAL_MANAGER,
-    Role.HANDLER,
-}
 
 
 @transaction.atomic
@@ -43,7 +34,7 @@ def register(new: Registration, *, actor: Actor) -> Case:
     fails, nobody has had it. Raises InvalidError for answers that the category does not accept,
     NotPermittedError for a colleague without a right to register.
     """
-    if actor.is_staff and actor.roles().isdisjoint(_REGISTRARS):
+    if actor.is_staff and not rules.may_register(actor):
         raise NotPermittedError("You do not have the right to register cases.")
     category = Category.objects.select_related("register", "unit").get(pk=new.category_id)
     person = _requester(new, trusted=actor.is_staff)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from responsa.cases.queries import files
 from responsa.cases.queries.page import case_view
-from responsa.desk import facts, frames, labels, stream
+from responsa.desk import facts, frames, just_registered, labels, stream
 from responsa.desk.access import staff_required
 from responsa.directory.queries.institution import institution
 from responsa.directory.web import actor_of
@@ -74,11 +74,11 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
 @staff_required
 def slip(request: HttpRequest, case_id: int) -> HttpResponse:
     """The acknowledgement for somebody at the counter: institution, number, code, date."""
-    view = case_view(case_id, actor=actor_of(request))
+    case, _may_open = just_registered.case_of(request, case_id)
     context = {
         "house": institution(),
         "language": labels.language(),
-        "case": view.case,
-        "dates": [d for d in view.deadlines if d.kind == "statutory"],
+        "case": case,
+        "dates": case.deadlines.filter(kind="statutory").order_by("due_at"),
     }
     return render(request, "desk/slip.html", context, using="jinja2")

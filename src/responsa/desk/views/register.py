@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from responsa.cases.queries.page import case_view
-from responsa.desk import given, labels, register_form, shell
+from responsa.cases import rules
+from responsa.cases.queries.requester import answer_by
+from responsa.desk import given, just_registered, labels, register_form, shell
 from responsa.desk.access import staff_required
 from responsa.desk.register_form import RegisterForm
 from responsa.directory.queries.people import find_persons, person_or_none
 from responsa.directory.web import actor_of
 from responsa.intake import forms as intake_forms
-from responsa.kernel.errors import InvalidError
+from responsa.kernel.errors import InvalidError, NotPermittedError
 from responsa.ui.jinja import url
 
 _MOST_FOUND = 8
@@ -22,7 +23,12 @@ _MOST_FOUND = 8
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_required
 def register(request: HttpRequest) -> HttpResponseBase:
-    """Show the form, look for a person or take its category's questions in, or register."""
+    """Show the form, look for a person or take its category's questions in, or register.
+
+    Raises NotPermittedError for roles that register nothing: the form finds people's data.
+    """
+    if not rules.may_register(actor_of(request)):
+        raise NotPermittedError("You do not have the right to register cases.")
     if request.method != "POST":
         return _page(request, _fresh(request.GET))
     form = _filled(request)
@@ -41,16 +47,21 @@ def register(request: HttpRequest) -> HttpResponseBase:
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, labels.refusal_words(refusal))
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return redirect(url("desk:registered", case_id=received.case_id))
+    key = just_registered.seal(received.case_id or 0, actor_of(request))
+    return redirect(f"{url('desk:registered', case_id=received.case_id)}?key={key}")
 
 
 @require_safe
 @staff_required
 def registered(request: HttpRequest, case_id: int) -> HttpResponse:
     """Say number and code, and what to tell the caller."""
-    view = case_view(case_id, actor=actor_of(request))
-    statutory = [d.due_at for d in view.deadlines if d.kind == "statutory"]
-    context = {"case": view.case, "answer_by": min(statutory, default=None)}
+    case, may_open = just_registered.case_of(request, case_id)
+    context = {
+        "case": case,
+        "answer_by": answer_by(case),
+        "may_open": may_open,
+        "key": request.GET.get("key", ""),
+    }
     return shell.page(request, "desk/registered.html", context)
 
 
