@@ -76,7 +76,7 @@ class Town:
         }
         actor = changes.pop("actor", SYSTEM)
         assert isinstance(actor, Actor)
-        return register(Registration(**(given | changes)), actor=actor)  # type: ignore[arg-type]
+        return register(Registration(**(given | changes)), actor=actor)  # type: ignore[arg-type]  # -- changes are typed by the test
 
 
 def town() -> Town:

@@ -61,6 +61,7 @@ def show(
         "status": lines.status_sign(labels.language(), view.case.state, pill=True),
         "due": due.chip(view.case.due_at, state=view.case.state, present=due.now()),
         "items": stream.items(view),
+        "latest": stream.latest(view),
         "deliveries": outgoing.of_case(case_id),
         "task_words": wording.TASKS,
         "may": may,

@@ -104,6 +104,13 @@ def items(view: CaseView, *, say_when: When = labels.moment) -> list[MessageItem
     return found
 
 
+def latest(view: CaseView) -> str:
+    """Return the anchor of the last message that a person wrote: what to read first."""
+    said = [e.message for e in view.entries if e.message is not None]
+    by_people = [m for m in said if m.author_id is not None or m.direction == Direction.INBOUND]
+    return f"message-{by_people[-1].pk}" if by_people else ""
+
+
 def _names(view: CaseView) -> Names:
     return Names(
         users={pk: str(user) for pk, user in view.people.items()},

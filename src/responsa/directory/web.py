@@ -17,5 +17,5 @@ def actor_of(request: HttpRequest) -> Actor:
     if known is None:
         user = request.user
         known = actor_for(user) if isinstance(user, User) else NOBODY
-        request._responsa_actor = known  # type: ignore[attr-defined]  # noqa: SLF001 -- our own note on the request
+        request._responsa_actor = known  # type: ignore[attr-defined]  # -- our own note # noqa: SLF001 -- likewise
     return known

@@ -56,7 +56,11 @@ def test_an_error_keeps_what_was_typed_and_says_what_to_do(client, house):
 
     text = plain(response)
     assert response.status_code == 422
-    for words in ("Please write what it is about.", "Please give your name.", "We use your data only"):
+    for words in (
+        "Please write what it is about.",
+        "Please give your name.",
+        "We use your data only",
+    ):
         assert words in text
     assert "harta.png" in text
     assert 'value="Morii 14"' in response.content.decode()

@@ -173,4 +173,3 @@ def test_a_wrong_call_is_explained_with_code_2(words, tmp_path):
 
     assert done.returncode == 2
     assert b"usage: responsa" in done.stderr
-

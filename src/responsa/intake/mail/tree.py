@@ -69,7 +69,7 @@ class Part(Message):
         """Return the main part of the type the parser shall act on."""
         return self.get_content_type().partition("/")[0]
 
-    def get_boundary(self, failobj: object = None) -> str | None:  # type: ignore[override]
+    def get_boundary(self, failobj: object = None) -> str | None:  # type: ignore[override]  # -- the library's own shape
         """Return the boundary, or None."""
         del failobj
         text = self._type().params.get("boundary", "").rstrip()

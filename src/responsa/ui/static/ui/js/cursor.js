@@ -71,6 +71,11 @@ document.addEventListener("click", (event) => {
   count();
 });
 
+// A long case opens where the last person spoke; on phones at its top.
+const { rsLatest } = one("[data-rs-latest]")?.dataset ?? {};
+if (rsLatest && !location.hash && matchMedia("(min-width: 901px)").matches)
+  document.getElementById(rsLatest)?.scrollIntoView({ block: "nearest" });
+
 // Coming back from a case, or after a part of the page was renewed: stand where one stood.
 function back() {
   const row = document.getElementById(sessionStorage.getItem(memory) ?? "");
