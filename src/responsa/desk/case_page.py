@@ -64,6 +64,7 @@ def show(
         "latest": stream.latest(view),
         "deliveries": outgoing.of_case(case_id),
         "task_words": wording.TASKS,
+        "outcomes": wording.OUTCOMES,
         "may": may,
         "written": written or composer.written(view, may.tabs),
         "draft_token": _last_said(view, actor),

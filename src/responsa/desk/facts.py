@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from responsa.cases import lifecycle, wording
-from responsa.cases.enums import AssignmentState, DeadlineKind, State
+from responsa.cases.enums import AssignmentState, DeadlineKind, PartyKind, State
 from responsa.cases.queries.lists import CaseFilter, count
 from responsa.cases.queries.page import CaseView
 from responsa.desk import due, filters, labels
@@ -67,15 +67,7 @@ def facts(view: CaseView, actor: Actor) -> Facts:
         dates=tuple(_date(d, view.case.state, present) for d in view.deadlines),
         requester=requester(view.case, actor),
         classes=_classes(view.case),
-        parts=tuple(
-            Part(
-                name=str(part.user),
-                state=str(wording.ASSIGNMENTS[AssignmentState(part.state)]),
-                when=labels.clock_short(part.ended_at or part.accepted_at or part.offered_at),
-                is_lead=part.is_lead,
-            )
-            for part in view.assignments
-        ),
+        parts=_parts(view),
         answers=_answers(view),
         links=tuple(
             _link(view.case, later=link.later, earlier=link.earlier, kind=link.kind)
@@ -84,8 +76,31 @@ def facts(view: CaseView, actor: Actor) -> Facts:
         ratings=tuple(
             (_("%(score)s of 5") % {"score": rating.score}, rating.text) for rating in view.ratings
         ),
-        parties=tuple((party.name or party.kind, party.address) for party in view.parties),
+        parties=tuple(
+            (party.name or _party_words(party.kind), party.address) for party in view.parties
+        ),
     )
+
+
+def _parts(view: CaseView) -> tuple[Part, ...]:
+    """Return each handler once, with the latest part: a returned case gives a second one."""
+    latest = {part.user_id: part for part in sorted(view.assignments, key=lambda p: p.offered_at)}
+    return tuple(
+        Part(
+            name=str(part.user),
+            state=str(wording.ASSIGNMENTS[AssignmentState(part.state)]),
+            when=labels.clock_short(part.ended_at or part.accepted_at or part.offered_at),
+            is_lead=part.is_lead,
+        )
+        for part in view.assignments
+        if latest[part.user_id] is part
+    )
+
+
+def _party_words(kind: str) -> str:
+    if kind == PartyKind.THIRD_PARTY:
+        return pgettext("party", "Asked from outside")
+    return pgettext("party", "Takes part")
 
 
 def path(case: "Case") -> tuple[Link, ...]:

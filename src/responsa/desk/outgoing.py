@@ -20,6 +20,13 @@ STATES: Final[Mapping[str, Promise]] = {
     OutgoingState.WITHDRAWN: pgettext_lazy("mail", "taken back, not sent to %(to)s"),
     OutgoingState.SILENCED: pgettext_lazy("mail", "goes to %(to)s in a digest"),
 }
+SHORT_STATES: Final[Mapping[str, Promise]] = {
+    OutgoingState.WAITING: pgettext_lazy("mail", "waits"),
+    OutgoingState.SENT: pgettext_lazy("mail", "sent"),
+    OutgoingState.FAILED: pgettext_lazy("mail", "failed"),
+    OutgoingState.WITHDRAWN: pgettext_lazy("mail", "taken back"),
+    OutgoingState.SILENCED: pgettext_lazy("mail", "in a digest"),
+}
 _ICONS: Final[Mapping[str, str]] = {
     OutgoingState.WAITING: "hourglass",
     OutgoingState.SENT: "circle-check",

@@ -10,6 +10,7 @@ from responsa.cases import wording
 from responsa.cases.enums import Channel, Outcome
 from responsa.cases.queries.requester import PublicCase
 from responsa.ui.formats import date_time, date_weekday
+from responsa.ui.text import sentence_case
 from responsa.ui.values import Progress, Stage
 
 _ICONS: Mapping[str, str] = {
@@ -42,13 +43,8 @@ def headline(case: PublicCase) -> str:
 
 def promise(case: PublicCase) -> str:
     """Say by when the answer comes, and whether anything must be done."""
-    if case.stage == "closed":
-        outcome = str(wording.OUTCOMES[Outcome(case.outcome)]) if case.outcome else ""
-        return outcome[:1].upper() + outcome[1:] + "." if outcome else ""
-    if case.stage == "resolved":
-        if case.confirmed_at:
-            return _("You have confirmed that it is solved.")
-        return _("Please tell us whether it is solved.")
+    if case.stage in {"resolved", "closed"}:
+        return _outcome(case)
     by = ""
     if case.answer_by:
         day = date_weekday(case.answer_by, year=True)
@@ -57,6 +53,15 @@ def promise(case: PublicCase) -> str:
         return by
     rest = _("You need do nothing now.")
     return f"{by} {rest}".strip()
+
+
+def _outcome(case: PublicCase) -> str:
+    if case.confirmed_at:
+        return _("You have confirmed that it is solved.")
+    if case.stage == "resolved":
+        return _("Please tell us whether it is solved.")
+    outcome = str(wording.OUTCOMES[Outcome(case.outcome)]) if case.outcome else ""
+    return sentence_case(outcome) + "." if outcome else ""
 
 
 def stages(case: PublicCase) -> tuple[Stage, ...]:

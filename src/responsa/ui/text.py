@@ -36,6 +36,11 @@ def one_line(text: str) -> str:
     return ", ".join(line.strip(" \t,") for line in text.splitlines() if line.strip(" \t,"))
 
 
+def sentence_case(text: str) -> str:
+    """Return the text with a capital first letter, for words that stand alone."""
+    return text[:1].upper() + text[1:]
+
+
 def tone(text: str) -> str:
     """Return t1 … t5, always the same for the same text: a person keeps their colour."""
     return f"t{zlib.crc32(text.encode()) % TONES + 1}"

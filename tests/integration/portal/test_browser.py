@@ -33,7 +33,6 @@ def test_the_whole_way_without_scripts(live_server, new_page, house, tmp_path):
     page.get_by_label("Name", exact=True).fill("Ana Pop")
     page.get_by_label("E-mail").fill(ANA)
     page.get_by_label("Files").set_input_files(picture)
-    page.get_by_label("I have read how my data are used").check()
     page.get_by_role("button", name="Send").click()
     case = Case.objects.get()
     assert case.number in page.inner_text("main")

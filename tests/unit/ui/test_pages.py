@@ -112,7 +112,7 @@ def test_the_citizens_frame_full_and_bare(env):
         logo_url="/l.png",
     )
 
-    assert '<button name="language" value="ru" lang="ru">' in full
+    assert '<button type="submit" name="language" value="ru" lang="ru">' in full
     assert "Declarație de accesibilitate" in full
     assert "<title>T — Primăria Valea Verde</title>" in full
     assert 'name="language"' not in bare

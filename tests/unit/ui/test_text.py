@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
 
-from responsa.ui.text import initials, paragraphs, tone
+from responsa.ui.text import crest, initials, one_line, paragraphs, tone
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,22 @@ def test_links_cannot_reach_back():
 
 def test_a_quote_cannot_leave_the_attribute():
     assert 'onmouseover="' not in paragraphs('https://x.example/"onmouseover="alert(1)')
+
+
+@pytest.mark.parametrize(
+    ("short_name", "name", "letters"),
+    [
+        ("PVV", "Primăria Valea Verde", "PVV"),
+        ("Valea Verde", "Primăria Valea Verde", "VV"),
+        ("", "Primăria Valea Verde", "PV"),
+        ("", "", "?"),
+    ],
+)
+def test_the_sign_of_an_institution_has_at_most_three_letters(short_name, name, letters):
+    assert crest(short_name, name) == letters
+
+
+def test_an_address_of_several_lines_reads_on_one():
+    assert (
+        one_line("Piața Mare 1,\r\n\n 500000 Valea Verde\n") == "Piața Mare 1, 500000 Valea Verde"
+    )

@@ -40,18 +40,25 @@ def say(request: HttpRequest, case_id: int) -> HttpResponseBase:
 
     def again(refusal: RefusedError, status: HTTPStatus) -> HttpResponse:
         words = labels.refusal_words(refusal)
+        field = getattr(refusal, "field", "") or "text"
+        if isinstance(refusal, InvalidError) and field == "text" and not _text(request):
+            words = _("Please write something.")
         stale = status is HTTPStatus.CONFLICT
         written = Written(
             kind=kind,
             text=request.POST.get("text", ""),
             address=request.POST.get("address", ""),
             error="" if stale else words,
-            field=getattr(refusal, "field", "") or "text",
+            field=field,
             conflict=words if stale else "",
         )
         return case_page.show(request, case_id, written=written, status=status)
 
     return take(request, case_id, name, again=again, onward=then == "next")
+
+
+def _text(request: HttpRequest) -> str:
+    return request.POST.get("text", "").strip()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from responsa.desk import frames, given, labels
+from responsa.desk import frames, given, labels, outgoing
 from responsa.directory.queries.institution import institution
 from responsa.kernel.errors import NotFoundError
 from responsa.notify.queries import PAGE, demo_mail, demo_outbox
@@ -28,7 +28,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
         mails = demo_outbox(before=before, to=to)
     except NotFoundError as refusal:
         raise Http404(str(refusal)) from refusal
-    context = {"mails": mails, "to": to, "before": mails[-1].id if len(mails) == PAGE else None}
+    context = {
+        "mails": mails,
+        "states": outgoing.SHORT_STATES,
+        "to": to,
+        "before": mails[-1].id if len(mails) == PAGE else None,
+    }
     return _page(request, "desk/outbox.html", context)
 
 

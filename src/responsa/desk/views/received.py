@@ -15,6 +15,7 @@ from responsa.intake.enums import ReceivedState
 from responsa.intake.wording import STATES
 from responsa.kernel.errors import NotFoundError, RefusedError
 from responsa.ui.jinja import url
+from responsa.ui.text import sentence_case
 from responsa.ui.values import Link
 
 PAGE = 50
@@ -54,7 +55,7 @@ def _tabs(chosen: str) -> list[Link]:
     return [every] + [
         Link(
             url=f"{url('desk:received')}?state={state}",
-            label=str(words),
+            label=sentence_case(str(words)),
             current=state == chosen,
         )
         for state, words in STATES.items()

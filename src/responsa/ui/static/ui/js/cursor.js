@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Responsa authors
 // SPDX-License-Identifier: EUPL-1.2
 // The cursor of a list: [data-rs-list] holds [data-rs-row]s with an id, a link and perhaps a checkbox.
-// J K ↑ ↓ move, O opens (Enter does by itself: the link has the focus), X selects, Shift+X a range.
+// J K ↑ ↓ move, O opens (Enter too: focus is on the link), X selects, Shift+X a range.
 const all = (selector) => [...document.querySelectorAll(selector)];
 const rows = () => all("[data-rs-list] [data-rs-row]");
 const link = (row) => row.querySelector("a[href]");
@@ -71,12 +71,9 @@ document.addEventListener("click", (event) => {
   count();
 });
 
-// A long case opens where the last person spoke; on phones at its top.
-const { rsLatest } = one("[data-rs-latest]")?.dataset ?? {};
-if (rsLatest && !location.hash && matchMedia("(min-width: 901px)").matches)
-  document.getElementById(rsLatest)?.scrollIntoView({ block: "nearest" });
+if (innerWidth > 900) all("[data-rs-latest]").at(0)?.scrollIntoView({ block: "nearest" });
 
-// Coming back from a case, or after a part of the page was renewed: stand where one stood.
+// Coming back: stand where one stood.
 function back() {
   const row = document.getElementById(sessionStorage.getItem(memory) ?? "");
   if (row?.matches("[data-rs-row]") && document.activeElement === document.body) go(row);
