@@ -69,7 +69,7 @@ class CategoryForm(forms.Form):
         initial=True,
     )
     closes_unconfirmed = forms.BooleanField(
-        label=_("Closes by itself when nobody confirms in time"), required=False
+        label=_("Staff may close it without a confirmation"), required=False
     )
     is_active = forms.BooleanField(
         label=_("In use"),
