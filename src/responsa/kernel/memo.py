@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
-_reading: ContextVar[dict[str, Any] | None] = ContextVar("reading", default=None)
+_reading: ContextVar[dict[object, Any] | None] = ContextVar("reading", default=None)
 
 
 @contextmanager
@@ -26,18 +27,19 @@ def reading() -> Iterator[None]:
         _reading.reset(token)
 
 
-def once(query: Callable[[], T]) -> Callable[[], T]:
-    """Answer a query without parameters once in each reading."""
+def once(query: Callable[P, T]) -> Callable[P, T]:
+    """Answer a query once in each reading for each of its parameters, which must be hashable."""
     name = f"{query.__module__}.{query.__qualname__}"
 
     @wraps(query)
-    def answered() -> T:
+    def answered(*args: P.args, **kwargs: P.kwargs) -> T:
         known = _reading.get()
         if known is None:
-            return query()
-        if name not in known:
-            known[name] = query()
-        found: T = known[name]
+            return query(*args, **kwargs)
+        asked = (name, args, *kwargs.items())
+        if asked not in known:
+            known[asked] = query(*args, **kwargs)
+        found: T = known[asked]
         return found
 
     return answered

@@ -14,6 +14,7 @@ from responsa.cases.queries.files import content
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel.errors import NotFoundError
+from responsa.kernel.prepared import prepared
 from responsa.notify.enums import ACCOUNT, OutgoingState
 from responsa.notify.models import Outgoing, RelayState
 
@@ -104,12 +105,17 @@ def mail(outgoing_id: int, *, actor: Actor) -> MailView:
 
 def deliveries_of_case(case_id: int) -> dict[int, list[OutboxLine]]:
     """Return by message what became of the mails of a case, in one query; for who sees the case."""
-    rows = Outgoing.objects.filter(case=case_id, message__isnull=False).order_by("pk")
+    rows = _of_case(case=case_id)
     found: dict[int, list[OutboxLine]] = {}
     for row in rows:
         if row.message_id is not None:
             found.setdefault(row.message_id, []).append(_line(row))
     return found
+
+
+@prepared
+def _of_case(*, case: int) -> models.QuerySet[Outgoing]:
+    return Outgoing.objects.filter(case=case, message__isnull=False).order_by("pk")
 
 
 def counts() -> Counts:

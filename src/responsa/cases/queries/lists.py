@@ -7,7 +7,7 @@ import binascii
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -15,10 +15,10 @@ from django.db import models
 
 from responsa.cases.enums import OPEN, State
 from responsa.cases.models import Assignment, Case, FieldValue
-from responsa.cases.queries.visible import ACTIVE, visible_shares
+from responsa.cases.queries.visible import ACTIVE, Reach, Sight, beyond, in_sight, own_id, sight_of
 from responsa.directory.actors import Actor
-from responsa.directory.enums import Role
 from responsa.kernel import clock
+from responsa.kernel.prepared import prepared
 from responsa.kernel.text import fold
 
 PAGE = 50
@@ -101,11 +101,14 @@ SORTS: Final[Mapping[str, tuple[str, bool]]] = MappingProxyType(
 def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = PAGE) -> Page:
     """Return one page of the cases that an actor may see; ``after`` comes from the page before."""
     column, descending = _order(wanted)
-    sign = "-" if descending else ""
+    key = _decode(after)
+    own, now = own_id(actor), clock.now()
     rows: list[dict[str, Any]] = []
-    for found in _shares(actor, wanted, visible_shares(actor)):
-        beyond = _beyond(found, _decode(after), column, descending=descending)
-        rows += beyond.order_by(f"{sign}{column}", f"{sign}id").values(*_COLUMNS)[: size + 1]
+    for share in _shares(actor, wanted, limit=size + 1):
+        if key is None:
+            rows += _lines(share, own=own, now=now)
+        else:
+            rows += _lines_after(share, own=own, now=now, at=key[0], pk=key[1])
     rows.sort(key=lambda row: (row[column], row["id"]), reverse=descending)
     lines = tuple(CaseLine(**row) for row in rows[:size])
     return Page(lines=lines, after=_encode(rows[size - 1], column) if len(rows) > size else "")
@@ -113,21 +116,14 @@ def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = 
 
 def count(actor: Actor, wanted: CaseFilter, *, cap: int = COUNT_CAP) -> int:
     """Return how many cases a list holds, ``cap`` meaning „that many or more”."""
-    return _sum(_shares(actor, wanted, visible_shares(actor)), cap)
+    own, now = own_id(actor), clock.now()
+    shares = _shares(actor, wanted, limit=cap)
+    return min(cap, sum(_capped.count(share, own=own, now=now) for share in shares))
 
 
 def counts(actor: Actor, views: Collection[str], *, cap: int = COUNT_CAP) -> dict[str, int]:
     """Return for each view how many cases it holds, ``cap`` meaning „that many or more”."""
-    seen = visible_shares(actor)
-    return {view: _sum(_shares(actor, CaseFilter(view=view), seen), cap) for view in views}
-
-
-def _sum(shares: list[models.QuerySet[Case]], cap: int) -> int:
-    number = 0
-    for found in shares:
-        if number < cap:
-            number += found.order_by().values("pk")[: cap - number].count()
-    return number
+    return {view: count(actor, CaseFilter(view=view), cap=cap) for view in views}
 
 
 def neighbours(actor: Actor, wanted: CaseFilter, case_id: int) -> tuple[int | None, int | None]:
@@ -139,18 +135,66 @@ def neighbours(actor: Actor, wanted: CaseFilter, case_id: int) -> tuple[int | No
     return (ids[at - 1] if at else None), (ids[at + 1] if at + 1 < len(ids) else None)
 
 
-def _shares(
-    actor: Actor, wanted: CaseFilter, seen: tuple[models.Q, ...]
-) -> list[models.QuerySet[Case]]:
-    """Return the cases of a list, unordered, in shares that hold no case twice."""
-    # What one has a part in one may see: no need to ask twice, and the database starts from the part.
-    shares = (models.Q(),) if wanted.view in _OWN else seen
-    return [_matching(Case.objects.filter(share), wanted, actor) for share in shares]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    """A part of a list: what is seen by right, or only the ``others`` that are seen besides.
+
+    Parts hold no case twice, and each has an index, which their union has not.
+    """
+
+    wanted: CaseFilter
+    sight: Sight
+    others: frozenset[int] = frozenset()
+    limit: int
 
 
-def _matching(
-    found: models.QuerySet[Case], wanted: CaseFilter, actor: Actor
-) -> models.QuerySet[Case]:
+def _shares(actor: Actor, wanted: CaseFilter, *, limit: int) -> list[_Share]:
+    sight = sight_of(actor)
+    if wanted.view in _OWN:
+        # What one has a part in one may see: no need to ask twice.
+        whole = replace(sight, reach=Reach.EVERYTHING)
+        return [_Share(wanted=wanted, sight=whole, limit=limit)]
+    shares = [_Share(wanted=wanted, sight=sight, limit=limit)]
+    if others := beyond(actor):
+        shares.append(_Share(wanted=wanted, sight=sight, others=others, limit=limit))
+    return shares
+
+
+@prepared
+def _lines(share: _Share, *, own: int, now: dt.datetime) -> models.QuerySet[Case, dict[str, Any]]:
+    return _in_order(share, _matching(share, own, now))
+
+
+@prepared
+def _lines_after(
+    share: _Share, *, own: int, now: dt.datetime, at: dt.datetime, pk: int
+) -> models.QuerySet[Case, dict[str, Any]]:
+    """Return the lines that follow the one with this date and id."""
+    column, descending = _order(share.wanted)
+    way = "lt" if descending else "gt"
+    further = models.Q(**{f"{column}__{way}": at}) | models.Q(**{column: at, f"id__{way}": pk})
+    return _in_order(share, _matching(share, own, now).filter(further))
+
+
+def _in_order(share: _Share, found: models.QuerySet[Case]) -> models.QuerySet[Case, dict[str, Any]]:
+    column, descending = _order(share.wanted)
+    sign = "-" if descending else ""
+    ordered: models.QuerySet[Case, dict[str, Any]] = found.order_by(
+        f"{sign}{column}", f"{sign}id"
+    ).values(*_COLUMNS)
+    return ordered[: share.limit]
+
+
+@prepared
+def _capped(share: _Share, *, own: int, now: dt.datetime) -> models.QuerySet[Case, int]:
+    ids = _matching(share, own, now).order_by().values_list("pk", flat=True)
+    return ids[: share.limit]
+
+
+def _matching(share: _Share, own: int, now: dt.datetime) -> models.QuerySet[Case]:
+    wanted, sight = share.wanted, share.sight
+    seen = models.Q(pk__in=share.others) if share.others else in_sight(sight, own)
+    condition = _CONDITIONS.get(wanted.view, _CONDITIONS["open"])
     plain = {
         "category": wanted.category_id,
         "category__kind": wanted.kind,
@@ -160,57 +204,33 @@ def _matching(
         "owner": wanted.owner_id,
         "requester": wanted.requester_id,
     }
-    found = _in_view(found, wanted.view, actor)
+    found = Case.objects.filter(seen).filter(condition(sight, own, now))
     found = found.filter(**{name: value for name, value in plain.items() if value})
     return _with_text(found, wanted.text)
 
 
-def _beyond(
-    found: models.QuerySet[Case],
-    key: tuple[dt.datetime, int] | None,
-    column: str,
-    *,
-    descending: bool,
-) -> models.QuerySet[Case]:
-    """Leave out what the pages before have shown."""
-    if key is None:
-        return found
-    way = "lt" if descending else "gt"
-    return found.filter(
-        models.Q(**{f"{column}__{way}": key[0]})
-        | models.Q(**{column: key[0], f"id__{way}": key[1]})
-    )
-
-
-def _in_view(found: models.QuerySet[Case], view: str, actor: Actor) -> models.QuerySet[Case]:
-    condition = _CONDITIONS.get(view, _CONDITIONS["open"])
-    return found.filter(condition(actor))
-
-
-def _part_of(actor: Actor, *states: str) -> models.Q:
-    """Cases in which the actor has a part: read off his assignments, which are few, not off the cases."""
-    parts = Assignment.objects.filter(user=actor.user_id, state__in=states)
+def _part_of(own: int, *states: str) -> models.Q:
+    """Cases in which one has a part: read off one's assignments, which are few, not off the cases."""
+    parts = Assignment.objects.filter(user=own, state__in=states)
     return models.Q(pk__in=parts.values("case"))
 
 
 # Written as a comparison: SQLite walks the index for „is_open IN (1)”, and the whole table for „is_open”.
 _OPEN: Final = models.Q(is_open__in=(True,))
 
-_CONDITIONS: Final[Mapping[str, Callable[[Actor], models.Q]]] = MappingProxyType(
+_CONDITIONS: Final[Mapping[str, Callable[[Sight, int, dt.datetime], models.Q]]] = MappingProxyType(
     {
-        "open": lambda _: _OPEN,
-        "mine": lambda actor: _part_of(actor, *ACTIVE) & _OPEN,
-        "to_accept": lambda actor: _part_of(actor, "offered") & _OPEN,
-        "to_dispatch": lambda actor: models.Q(
-            state=State.NEW, unit__in=actor.units_of(Role.DISPATCHER, Role.OPERATIONAL_MANAGER)
+        "open": lambda *_: _OPEN,
+        "mine": lambda _, own, __: _part_of(own, *ACTIVE) & _OPEN,
+        "to_accept": lambda _, own, __: _part_of(own, "offered") & _OPEN,
+        "to_dispatch": lambda sight, *_: models.Q(state=State.NEW, unit__in=sight.dispatches),
+        "to_sign": lambda sight, *_: models.Q(
+            state=State.AWAITING_RESOLUTION, unit__in=sight.signs
         ),
-        "to_sign": lambda actor: models.Q(
-            state=State.AWAITING_RESOLUTION, unit__in=actor.units_of(Role.SUPERVISOR)
-        ),
-        "overdue": lambda _: models.Q(due_at__lt=clock.now()) & _OPEN,
-        "resolved": lambda _: models.Q(state=State.RESOLVED),
-        "closed": lambda _: models.Q(state=State.CLOSED),
-        "all": lambda _: models.Q(),
+        "overdue": lambda _, __, now: models.Q(due_at__lt=now) & _OPEN,
+        "resolved": lambda *_: models.Q(state=State.RESOLVED),
+        "closed": lambda *_: models.Q(state=State.CLOSED),
+        "all": lambda *_: models.Q(),
     }
 )
 

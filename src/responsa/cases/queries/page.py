@@ -30,6 +30,7 @@ from responsa.directory.enums import Role
 from responsa.directory.models import User
 from responsa.directory.queries.people import persons_by_id, users_by_id
 from responsa.kernel.errors import NotFoundError
+from responsa.kernel.prepared import prepared
 
 # Said by a message of their own; a line for the event as well would be noise.
 _SHOWN_AS_MESSAGE = frozenset({"message.sent", "message.received", "note.added", "delivery.sent"})
@@ -75,14 +76,13 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
     if not actor.is_staff:
         raise NotFoundError("There is no such case.")
     case = get(case_id, actor=actor, also=("internal_category",))
-    parts = tuple(case.assignments.order_by("-is_lead", "offered_at", "pk"))
+    parts = tuple(_parts(case=case_id))
     own = {part.state for part in parts if part.user_id == actor.user_id}
     is_handler = not own.isdisjoint(ACTIVE)
     roles = rules.roles_on(
         actor, unit_id=case.unit_id, requester_id=case.requester_id, is_handler=is_handler
     )
-    messages = list(case.messages.order_by("at", "pk"))
-    events = list(case.events.exclude(name__in=_SHOWN_AS_MESSAGE).order_by("sequence"))
+    messages, events = _messages(case=case_id), _events(case=case_id)
     happened = {event.name for event in events}
     # The journal tells what there can be; what it does not mention is not asked for.
     resolutions = tuple(case.resolutions.order_by("at")) if "case.resolved" in happened else ()
@@ -94,17 +94,61 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
         people=_name_people(case, events, [case, *messages, *events, *parts, *resolutions]),
         entries=tuple(_entries(case, messages, events)),
         assignments=parts,
-        deadlines=tuple(case.deadlines.order_by("due_at")),
-        answers=tuple(case.field_values.select_related("field").order_by("field__position")),
+        deadlines=tuple(_deadlines(case=case_id)),
+        answers=tuple(_answers(case=case_id)),
         links=_links(case, actor),
         parties=tuple(case.parties.order_by("pk")) if "case.asked_third_party" in happened else (),
         resolutions=resolutions,
         ratings=tuple(case.ratings.order_by("at")) if "case.rated" in happened else (),
-        tasks=tuple(case.tasks.filter(done_at=None).order_by("made_at")),
-        drafts=dict(
-            Draft.objects.filter(case=case, user=actor.user_id).values_list("kind", "text")
-        ),
+        tasks=tuple(_tasks(case=case_id)),
+        drafts={draft.kind: draft.text for draft in _drafts(case=case_id, user=actor.user_id or 0)},
     )
+
+
+@prepared
+def _parts(*, case: int) -> models.QuerySet[Assignment]:
+    return Assignment.objects.filter(case=case).order_by("-is_lead", "offered_at", "pk")
+
+
+@prepared
+def _messages(*, case: int) -> models.QuerySet[Message]:
+    return Message.objects.filter(case=case).order_by("at", "pk")
+
+
+@prepared
+def _events(*, case: int) -> models.QuerySet[Event]:
+    return Event.objects.filter(case=case).exclude(name__in=_SHOWN_AS_MESSAGE).order_by("sequence")
+
+
+@prepared
+def _deadlines(*, case: int) -> models.QuerySet[Deadline]:
+    return Deadline.objects.filter(case=case).order_by("due_at")
+
+
+@prepared
+def _answers(*, case: int) -> models.QuerySet[FieldValue]:
+    return FieldValue.objects.filter(case=case).select_related("field").order_by("field__position")
+
+
+@prepared
+def _tasks(*, case: int) -> models.QuerySet[Task]:
+    return Task.objects.filter(case=case, done_at=None).order_by("made_at")
+
+
+@prepared
+def _drafts(*, case: int, user: int) -> models.QuerySet[Draft]:
+    return Draft.objects.filter(case=case, user=user)
+
+
+@prepared
+def _files(*, case: int) -> models.QuerySet[Attachment]:
+    return Attachment.objects.filter(message__case=case).order_by("pk")
+
+
+@prepared
+def _links_of(*, case: int) -> models.QuerySet[CaseLink]:
+    either = models.Q(later=case) | models.Q(earlier=case)
+    return CaseLink.objects.filter(either).order_by("at", "pk")
 
 
 def _links(case: Case, actor: Actor) -> tuple[CaseLink, ...]:
@@ -112,9 +156,7 @@ def _links(case: Case, actor: Actor) -> tuple[CaseLink, ...]:
 
     Most cases have none, so rights are only asked when there are some.
     """
-    links = list(
-        CaseLink.objects.filter(models.Q(later=case) | models.Q(earlier=case)).order_by("at", "pk")
-    )
+    links = _links_of(case=case.pk)
     others = {pk for link in links for pk in (link.later_id, link.earlier_id)} - {case.pk}
     seen = visible_to(actor).in_bulk(list(others)) if others else {}
     known = seen | {case.pk: case}
@@ -139,7 +181,7 @@ def steps_for(
 
 def _entries(case: Case, messages: list[Message], events: list[Event]) -> list[Entry]:
     files: dict[int, list[Attachment]] = {}
-    for attachment in Attachment.objects.filter(message__case=case).order_by("pk"):
+    for attachment in _files(case=case.pk):
         files.setdefault(attachment.message_id, []).append(attachment)
     entries = [
         Entry(message=message, attachments=tuple(files.get(message.pk, ()))) for message in messages

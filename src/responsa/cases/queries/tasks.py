@@ -4,10 +4,11 @@
 
 from django.db import models
 
-from responsa.cases.models import Task
-from responsa.cases.queries.visible import visible_to
+from responsa.cases.models import Case, Task
+from responsa.cases.queries.visible import Sight, own_id, seen, sight_of, visible_to
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
+from responsa.kernel.prepared import prepared
 
 _KEEPERS = frozenset({Role.ADMIN, Role.OPERATIONAL_MANAGER, Role.REGISTRAR})
 
@@ -20,12 +21,21 @@ def open_tasks(actor: Actor, *, limit: int = 100) -> list[Task]:
 
 def task_count(actor: Actor, *, cap: int = 100) -> int:
     """Return how many tasks are open, ``cap`` meaning „that many or more”."""
-    return tasks_of(actor).filter(done_at=None).values("pk")[:cap].count()
+    keeps = "keeper" if actor.roles() & _KEEPERS else ""
+    return _capped.count(sight_of(actor), keeps, cap, own=own_id(actor))
 
 
 def tasks_of(actor: Actor) -> models.QuerySet[Task]:
     """Return the tasks that are a colleague's business, done ones too."""
-    mine = models.Q(case__in=visible_to(actor))
-    if actor.roles() & _KEEPERS:
-        mine |= models.Q(case=None)
-    return Task.objects.filter(mine)
+    return _of(visible_to(actor), is_keeper=bool(actor.roles() & _KEEPERS))
+
+
+@prepared
+def _capped(sight: Sight, keeps: str, cap: int, *, own: int) -> models.QuerySet[Task, int]:
+    waiting = _of(seen(sight, own), is_keeper=bool(keeps)).filter(done_at=None)
+    return waiting.values_list("pk", flat=True)[:cap]
+
+
+def _of(cases: models.QuerySet[Case], *, is_keeper: bool) -> models.QuerySet[Task]:
+    mine = models.Q(case__in=cases)
+    return Task.objects.filter(mine | models.Q(case=None) if is_keeper else mine)

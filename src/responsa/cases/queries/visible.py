@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees which cases: the person's rights as a property of the query."""
 
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import reduce
 from operator import or_
 
@@ -14,6 +16,8 @@ from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.directory.queries.units import subtrees
 from responsa.kernel.errors import NotFoundError
+from responsa.kernel.memo import once
+from responsa.kernel.prepared import prepared
 
 _SEES_UNIT = (
     Role.HANDLER,
@@ -26,42 +30,98 @@ _SEES_UNIT = (
 ACTIVE = (AssignmentState.OFFERED, AssignmentState.ACCEPTED)
 
 
+class Reach(Enum):
+    """How far somebody sees at all."""
+
+    EVERYTHING = auto()
+    UNITS = auto()
+    OWN_REQUESTS = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What somebody sees by right; alike for all colleagues of the same roles in the same units."""
+
+    reach: Reach
+    units: frozenset[int] = frozenset()
+    dispatches: frozenset[int] = frozenset()
+    signs: frozenset[int] = frozenset()
+
+
+@once
+def sight_of(actor: Actor) -> Sight:
+    """Return how far an actor sees."""
+    if actor.is_system:
+        return Sight(reach=Reach.EVERYTHING)
+    if not actor.is_staff:
+        known = actor.person_id is not None
+        return Sight(reach=Reach.OWN_REQUESTS if known else Reach.NOTHING)
+    units = actor.units_of(*_SEES_UNIT)
+    whole = bool(units) and units >= frozenset(subtrees())
+    return Sight(
+        reach=Reach.EVERYTHING if whole else Reach.UNITS,
+        units=units,
+        dispatches=actor.units_of(Role.DISPATCHER, Role.OPERATIONAL_MANAGER),
+        signs=actor.units_of(Role.SUPERVISOR),
+    )
+
+
+def own_id(actor: Actor) -> int:
+    """Return by what an actor's own part in cases is known: his account, or the requester he is."""
+    return (actor.user_id if actor.is_staff else actor.person_id) or 0
+
+
 def visible_to(actor: Actor) -> models.QuerySet[Case]:
     """Return the cases that an actor may see.
 
     A colleague: those of the units over which a role reaches, and those in which he has or had a
     part. A requester: his own. The system: all.
     """
-    shares = _conditions(actor)
-    return Case.objects.filter(reduce(or_, shares)) if shares else Case.objects.none()
+    return seen(sight_of(actor), own_id(actor))
 
 
-def visible_shares(actor: Actor) -> tuple[models.Q, ...]:
-    """Return what an actor may see as conditions that no case meets twice, for lists.
+def in_sight(sight: Sight, own: int) -> models.Q:
+    """Return what is seen by right alone; it has an index, the union with ``beyond`` has none."""
+    return _conditions(sight, own)[0]
 
-    Each share has an index, their union has none. What one sees beyond one's units is little: its ids
-    are read first, so that no database walks a whole list to look for it.
+
+@once
+def beyond(actor: Actor) -> frozenset[int]:
+    """Return the cases that an actor sees besides those ``in_sight``.
+
+    They are few: reading their ids first keeps a database from walking a whole list to look for them.
     """
-    first, *others = _conditions(actor) or (models.Q(pk__in=()),)
-    if not others:
-        return (first,)
-    beyond = Case.objects.filter(reduce(or_, others)).exclude(first)
-    return (first, models.Q(pk__in=list(beyond.values_list("pk", flat=True))))
-
-
-def _conditions(actor: Actor) -> tuple[models.Q, ...]:
-    if actor.is_system:
-        return (models.Q(),)
-    if not actor.is_staff:
-        return () if actor.person_id is None else (models.Q(requester=actor.person_id),)
-    units = actor.units_of(*_SEES_UNIT)
-    if units and units >= frozenset(subtrees()):
-        return (models.Q(),)
-    parts = Assignment.objects.filter(user=actor.user_id).exclude(state=AssignmentState.DECLINED)
+    sight = sight_of(actor)
     return (
-        models.Q(unit__in=units),
+        frozenset(_beyond(sight, own=own_id(actor))) if sight.reach is Reach.UNITS else frozenset()
+    )
+
+
+@prepared
+def _beyond(sight: Sight, *, own: int) -> models.QuerySet[Case, int]:
+    first, *others = _conditions(sight, own)
+    found = Case.objects.filter(reduce(or_, others)).exclude(first)
+    return found.values_list("pk", flat=True)
+
+
+def seen(sight: Sight, own: int) -> models.QuerySet[Case]:
+    """Return the cases that are seen with a sight and one's own part."""
+    return Case.objects.filter(reduce(or_, _conditions(sight, own)))
+
+
+def _conditions(sight: Sight, own: int) -> tuple[models.Q, ...]:
+    if sight.reach is Reach.EVERYTHING:
+        return (models.Q(),)
+    if sight.reach is Reach.OWN_REQUESTS:
+        return (models.Q(requester=own),)
+    if sight.reach is Reach.NOTHING:
+        return (models.Q(pk__in=()),)
+    parts = Assignment.objects.filter(user=own).exclude(state=AssignmentState.DECLINED)
+    return (
+        models.Q(unit__in=sight.units),
         models.Q(pk__in=parts.values("case")),
-        models.Q(supervisor=actor.user_id),
+        models.Q(supervisor=own),
     )
 
 
@@ -70,15 +130,16 @@ def get(case_id: int, *, actor: Actor, also: tuple[str, ...] = ()) -> Case:
 
     Raises NotFoundError alike for a case that does not exist and for one that is not his.
     """
-    found = (
-        visible_to(actor)
-        .select_related("category", "unit", "requester", "organisation", *also)
-        .filter(pk=case_id)
-        .first()
-    )
+    found = _one.first(sight_of(actor), also, own=own_id(actor), case_id=case_id)
     if found is None:
         raise NotFoundError("There is no such case.")
     return found
+
+
+@prepared
+def _one(sight: Sight, also: tuple[str, ...], *, own: int, case_id: int) -> models.QuerySet[Case]:
+    belonging = ("category", "unit", "requester", "organisation", *also)
+    return seen(sight, own).select_related(*belonging).filter(pk=case_id)
 
 
 def has_part(case: Case, actor: Actor) -> bool:

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading categories, their questions and their experts."""
 
+from django.db import models
+
 from responsa.catalog.models import Category, CategoryExpert, Field, InternalCategory
 from responsa.directory.enums import Role
+from responsa.kernel.prepared import prepared
 
 
 def category(category_id: int) -> Category:
@@ -28,7 +31,12 @@ def all_categories() -> list[Category]:
 
 def category_names() -> dict[int, str]:
     """Return names by id, in one query, for lists."""
-    return dict(Category.objects.values_list("pk", "name"))
+    return dict(_names())
+
+
+@prepared
+def _names() -> models.QuerySet[Category, tuple[int, str]]:
+    return Category.objects.values_list("pk", "name")
 
 
 def fields(category_id: int) -> list[Field]:
@@ -38,13 +46,20 @@ def fields(category_id: int) -> list[Field]:
 
 def experts(category_id: int, role: Role) -> list[CategoryExpert]:
     """Return the active colleagues named for a category in a role."""
-    return list(
-        CategoryExpert.objects.select_related("user")
-        .filter(category=category_id, role=role, user__is_active=True)
-        .order_by("user__name")
-    )
+    return _experts(category=category_id, role=str(role))
+
+
+@prepared
+def _experts(*, category: int, role: str) -> models.QuerySet[CategoryExpert]:
+    named = CategoryExpert.objects.select_related("user").filter(category=category, role=role)
+    return named.filter(user__is_active=True).order_by("user__name")
 
 
 def internal_categories(unit_id: int) -> list[InternalCategory]:
     """Return a unit's own classes."""
-    return list(InternalCategory.objects.filter(unit=unit_id, is_active=True))
+    return _classes(unit=unit_id)
+
+
+@prepared
+def _classes(*, unit: int) -> models.QuerySet[InternalCategory]:
+    return InternalCategory.objects.filter(unit=unit, is_active=True)

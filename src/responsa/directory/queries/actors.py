@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From an account to what it may do."""
 
+import datetime as dt
+
+from django.db import models
+
 from responsa.directory.actors import Actor, Grant
 from responsa.directory.enums import Role
 from responsa.directory.models import Absence, Membership, Person, User
 from responsa.directory.queries.units import subtrees
 from responsa.kernel import clock
+from responsa.kernel.prepared import prepared
 
 # What a substitute may do for the colleague who is away.
 _LENT = (Role.SUPERVISOR, Role.DISPATCHER)
@@ -17,18 +22,26 @@ def actor_for(user: User) -> Actor:
     if not user.is_active:
         return Actor(name=str(user), user_id=user.pk)
     reach = subtrees()
-    own = Membership.objects.filter(user=user).values_list("role", "unit_id")
-    grants = [Grant(role=Role(role), unit_ids=reach[unit]) for role, unit in own]
-    day = clock.today()
-    away = Absence.objects.filter(
-        substitute=user, starts_on__lte=day, ends_on__gte=day, user__is_active=True
-    ).values_list("user_id", flat=True)
-    lent = Membership.objects.filter(user__in=list(away), role__in=_LENT)
-    grants += [
-        Grant(role=Role(role), unit_ids=reach[unit], on_behalf_of=absent)
-        for role, unit, absent in lent.values_list("role", "unit_id", "user_id")
-    ]
+    grants = [Grant(role=Role(m.role), unit_ids=reach[m.unit_id]) for m in _own(user=user.pk)]
+    if away := _represented(user=user.pk, day=clock.today()):
+        lent = Membership.objects.filter(user__in=away, role__in=_LENT)
+        grants += [
+            Grant(role=Role(m.role), unit_ids=reach[m.unit_id], on_behalf_of=m.user_id)
+            for m in lent
+        ]
     return Actor(name=str(user), user_id=user.pk, person_id=user.person_id, grants=tuple(grants))
+
+
+@prepared
+def _own(*, user: int) -> models.QuerySet[Membership]:
+    return Membership.objects.filter(user=user)
+
+
+@prepared
+def _represented(*, user: int, day: dt.date) -> models.QuerySet[Absence, int]:
+    """Return the absent colleagues whose substitute this is."""
+    away = Absence.objects.filter(starts_on__lte=day, ends_on__gte=day, user__is_active=True)
+    return away.filter(substitute=user).values_list("user_id", flat=True)
 
 
 def actor_for_person(person: Person) -> Actor:

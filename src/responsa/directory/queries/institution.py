@@ -5,8 +5,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import models
+
 from responsa.directory.models import Institution
 from responsa.kernel.memo import once
+from responsa.kernel.prepared import prepared
 
 WEEKDAYS = (0, 1, 2, 3, 4)
 
@@ -23,8 +26,13 @@ class OfficeHours:
 @once
 def institution() -> Institution:
     """Return the institution; an empty one until it is set up."""
-    found = Institution.objects.filter(pk=1).first()
+    found = _only.first()
     return found or Institution(pk=1, name="", work_days=list(WEEKDAYS))
+
+
+@prepared
+def _only() -> models.QuerySet[Institution]:
+    return Institution.objects.filter(pk=1)
 
 
 def is_set_up() -> bool:

@@ -3,12 +3,14 @@
 """Finding persons, organisations and colleagues."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 
 from responsa.directory.enums import STAFF_ROLES, IdentityKind, Role
 from responsa.directory.models import Identity, Organisation, Person, User
+from responsa.kernel.prepared import prepared
 from responsa.kernel.text import fold
 
 _SHOWN = 20
@@ -112,12 +114,26 @@ def user(user_id: int) -> User:
 
 def users_by_id(ids: set[int] | frozenset[int]) -> dict[int, User]:
     """Return accounts by their id, in one query."""
-    return User.objects.in_bulk(list(ids)) if ids else {}
+    return {user.pk: user for user in _users(**_named(ids))} if ids else {}
 
 
 def persons_by_id(ids: set[int]) -> dict[int, Person]:
     """Return persons by their id, in one query."""
-    return Person.objects.in_bulk(list(ids))
+    return {person.pk: person for person in _persons(**_named(ids))} if ids else {}
+
+
+@prepared
+def _users(**ids: int) -> models.QuerySet[User]:
+    return User.objects.filter(pk__in=ids.values())
+
+
+@prepared
+def _persons(**ids: int) -> models.QuerySet[Person]:
+    return Person.objects.filter(pk__in=ids.values())
+
+
+def _named(ids: Iterable[int]) -> dict[str, int]:
+    return {f"id_{place}": pk for place, pk in enumerate(ids)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +146,16 @@ class Contacts:
 
 def contacts_of(person_id: int) -> Contacts:
     """Return the address and the number of a person, chosen as ``email_of`` and ``phone_of`` do."""
-    known = list(
-        Identity.objects.filter(person=person_id).order_by(
-            models.F("proved_at").asc(nulls_last=True), "pk"
-        )
-    )
+    known = _identities(person=person_id)
     emails = [i.value for i in known if i.kind == IdentityKind.EMAIL and i.failed_at is None]
     phones = sorted((i.pk, i.value) for i in known if i.kind == IdentityKind.PHONE)
     return Contacts(email=next(iter(emails), ""), phone=next((value for _, value in phones), ""))
+
+
+@prepared
+def _identities(*, person: int) -> models.QuerySet[Identity]:
+    proved_first = models.F("proved_at").asc(nulls_last=True)
+    return Identity.objects.filter(person=person).order_by(proved_first, "pk")
 
 
 def staff(role: Role | None = None) -> list[User]:

@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading the tree of units. Trees are small: they are read whole."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+
+from django.db import models
 
 from responsa.directory.enums import Role
 from responsa.directory.models import Absence, Membership, Unit, User
 from responsa.kernel import clock
 from responsa.kernel.memo import once
+from responsa.kernel.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,12 @@ class UnitNode:
 
 @once
 def _units() -> list[Unit]:
-    return list(Unit.objects.order_by("name"))
+    return _all_units()
+
+
+@prepared
+def _all_units() -> models.QuerySet[Unit]:
+    return Unit.objects.order_by("name")
 
 
 @once
@@ -82,6 +91,17 @@ def members(unit_id: int, role: Role) -> list[User]:
     )
 
 
+@prepared
+def _holders(units: frozenset[int], *, role: str) -> models.QuerySet[User]:
+    held = Membership.objects.filter(unit__in=units, role=role)
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name")
+
+
+def holders(units: frozenset[int], role: Role) -> list[User]:
+    """Return the active colleagues who hold a role in one of the units."""
+    return _holders(units, role=str(role))
+
+
 def reaching(unit_id: int, role: Role) -> list[User]:
     """Return the active colleagues whose role reaches a unit, from the nearest unit that has any."""
     above = unit_id
@@ -95,11 +115,13 @@ def reaching(unit_id: int, role: Role) -> list[User]:
 
 def absent_today() -> frozenset[int]:
     """Return the colleagues who are away today."""
-    day = clock.today()
-    return frozenset(
-        Absence.objects.filter(starts_on__lte=day, ends_on__gte=day).values_list(
-            "user_id", flat=True
-        )
+    return frozenset(_away(day=clock.today()))
+
+
+@prepared
+def _away(*, day: dt.date) -> models.QuerySet[Absence, int]:
+    return Absence.objects.filter(starts_on__lte=day, ends_on__gte=day).values_list(
+        "user_id", flat=True
     )
 
 
