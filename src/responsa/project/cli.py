@@ -44,6 +44,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "admin": Command("admin", "open the account of an administrator"),
         "ingest": Command("ingest", "take in one raw message, through the door of SMTP"),
         "read-mail": Command("read_mail", "what the parser makes of a message", django=False),
+        "due": Command("due", "when a deadline of a law falls, and why", django=False),
         "stats": Command("stats", "counts that must reconcile"),
         "list-received": Command("list_received", "one line for each item that came in"),
         "verify": Command("verify", "prove the promises: numbers, journal, files"),
