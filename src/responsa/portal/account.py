@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How accounts behave here: one adapter over allauth."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,13 +20,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
+from responsa.directory.account_links import RESET
 from responsa.directory.queries.people import is_staff_address
 from responsa.kernel import clock
 from responsa.kernel.text import one_line
 from responsa.notify.actions import send_account_mail
 from responsa.portal import passwords
 
-_RESET_MINUTES = settings.PASSWORD_RESET_TIMEOUT // 60
+_RESET_MINUTES = RESET // dt.timedelta(minutes=1)
 # What is said after an act; acts that are not named here show on the page itself.
 _SAID = {
     "account/messages/logged_out.txt": _("You are signed out."),

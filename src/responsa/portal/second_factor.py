@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The second factor: authenticator app, passkeys, recovery codes; secrets are kept encrypted."""
+"""The second factor: authenticator app and recovery codes; secrets are kept encrypted."""
 
 import base64
 import hashlib
@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
-from allauth.mfa.webauthn import forms as webauthn
 from cryptography.fernet import Fernet
 from django import forms
 from django.conf import settings
@@ -74,21 +73,3 @@ class ActivateForm(totp.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- allauth's signature
         super().__init__(*args, **kwargs)
         _code(self)
-
-
-class AddPasskeyForm(webauthn.AddWebAuthnForm):
-    """A new passkey and its name."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- allauth's signature
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of this passkey")
-        self.fields["passwordless"].label = _("Sign in with it alone, without a password")
-        self.fields["passwordless"].help_text = _("The device then asks for a finger, face or PIN.")
-
-
-class NamePasskeyForm(webauthn.EditWebAuthnForm):
-    """Another name for a passkey."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- allauth's signature
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of this passkey")

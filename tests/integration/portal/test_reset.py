@@ -7,8 +7,10 @@ import time
 
 import pytest
 import time_machine
+from allauth.account.utils import user_pk_to_url_str
 from django.utils import timezone
 
+from responsa.desk.setup.invitations import invite
 from responsa.directory.models import User
 from responsa.portal import account_forms
 from tests.factories.town import PASSWORD
@@ -45,12 +47,48 @@ def test_the_link_sets_a_new_password_once_and_ends_all_sessions(client, account
     assert "does not work any more" in plain(other.get(page))
 
 
+def opens_after(client, page, **later):
+    with time_machine.travel(timezone.localtime() + dt.timedelta(**later), tick=False):
+        return "does not work any more" not in plain(client.get(page, follow=True))
+
+
 def test_the_link_is_good_for_an_hour(client, account, house):
     account(ANA)
     ask(client)
     page = link_in(mails("password_reset")[0])
-    with time_machine.travel(timezone.localtime() + dt.timedelta(minutes=61)):
-        assert "does not work any more" in plain(client.get(page))
+    assert opens_after(client, page, minutes=59)
+    assert not opens_after(client, page, minutes=61)
+    assert not opens_after(client, page, hours=71)
+    assert "60 minutes" in content_of(mails("password_reset")[0])
+
+
+def test_an_invitation_is_good_for_three_days_and_once(client, house):
+    hana = house.user["hana"]
+    hana.set_unusable_password()
+    hana.save()
+    assert invite(hana)
+    [mail] = mails("invitation")
+    page = link_in(mail)
+    assert "72 hours" in content_of(mail)
+    assert opens_after(client, page, hours=71)
+    assert not opens_after(client, page, hours=73)
+
+    form = client.get(page)["Location"]
+    assert client.post(form, {"password1": GOOD}).status_code == 302
+    assert not opens_after(type(client)(), page, hours=1)
+    assert sign_in(type(client)(), hana.email, GOOD)["Location"] == "/start/"
+
+
+def test_the_key_of_one_account_opens_no_other(client, account, house):
+    account(ANA)
+    ask(client)
+    page = link_in(mails("password_reset")[0])
+    who, key = page.rstrip("/").rsplit("/", 1)[1].split("-", 1)
+    other = user_pk_to_url_str(house.user["hana"])
+
+    assert who != other
+    refused = client.get(page.replace(f"/{who}-{key}", f"/{other}-{key}"), follow=True)
+    assert "does not work any more" in plain(refused)
 
 
 @pytest.mark.parametrize(

@@ -49,16 +49,28 @@ async function ask(form) {
   return navigator.credentials.get(readable((await answer.json()).request_options));
 }
 
-for (const form of window.PublicKeyCredential ? document.querySelectorAll("[data-rs-passkey]") : []) {
+function say(form, name) {
+  const troubles = [...form.querySelectorAll("[data-rs-trouble]")];
+  const fitting = troubles.find((trouble) => trouble.dataset.rsTrouble === name) ?? troubles.at(-1);
+  for (const trouble of troubles) trouble.hidden = name === null || trouble !== fitting;
+}
+
+function ready(form) {
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    say(form, null);
     try {
       form.elements.credential.value = JSON.stringify(told(await ask(form)));
       form.submit();
     } catch (fault) {
-      // Given up, or the device has no such key: the page stays as it is, other ways are on it.
-      if (fault.name !== "NotAllowedError") throw fault;
+      // Given up, no such key, no connection: the page stays as it is, and other ways are on it.
+      say(form, fault.name);
     }
   });
+}
+
+if (window.PublicKeyCredential) {
+  for (const note of document.querySelectorAll("[data-rs-no-passkey]")) note.hidden = true;
+  for (const form of document.querySelectorAll("[data-rs-passkey]")) ready(form);
 }
