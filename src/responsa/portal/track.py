@@ -2,54 +2,76 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Following a case by its secret link, without an account."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from responsa.portal import case_page
-from responsa.portal.access import by_token
-from responsa.portal.pages import private
+from responsa.portal.access import Access, by_token
+from responsa.portal.pages import page, private
 
 _form = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def _linked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the case of the link; a dead link leads to a page that says how to get another.
+
+    Forged, unknown and revoked links are answered alike: nobody learns which cases there are.
+    """
+
+    @private
+    @wraps(view)
+    def linked(request: HttpRequest, /, token: str, **parts: int) -> HttpResponse:
+        try:
+            access = by_token(token)
+        except Http404:
+            return page(request, "portal/dead_link.html", status=HTTPStatus.NOT_FOUND)
+        return view(request, access, **parts)
+
+    return linked
+
+
 @require_safe
-@private
-def show(request: HttpRequest, token: str) -> HttpResponse:
+@_linked
+def show(request: HttpRequest, access: Access) -> HttpResponse:
     """Show the case."""
-    return case_page.show(request, by_token(token))
+    return case_page.show(request, access)
 
 
 @require_POST
-@private
-def remark(request: HttpRequest, token: str) -> HttpResponse:
+@_linked
+def remark(request: HttpRequest, access: Access) -> HttpResponse:
     """Add a message, or answer a question."""
-    return case_page.remark(request, by_token(token))
+    return case_page.remark(request, access)
 
 
 @_form
-@private
-def rate(request: HttpRequest, token: str) -> HttpResponse:
+@_linked
+def rate(request: HttpRequest, access: Access) -> HttpResponse:
     """Say whether it is solved, and how well."""
-    return case_page.rate(request, by_token(token))
+    return case_page.rate(request, access)
 
 
 @_form
-@private
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+@_linked
+def withdraw(request: HttpRequest, access: Access) -> HttpResponse:
     """Take the request back."""
-    return case_page.withdraw(request, by_token(token))
+    return case_page.withdraw(request, access)
 
 
 @_form
-@private
-def notifications(request: HttpRequest, token: str) -> HttpResponse:
+@_linked
+def notifications(request: HttpRequest, access: Access) -> HttpResponse:
     """Switch status messages off or on."""
-    return case_page.notifications(request, by_token(token))
+    return case_page.notifications(request, access)
 
 
 @require_safe
-@private
-def file(request: HttpRequest, token: str, file_id: int) -> HttpResponse:
+@_linked
+def file(request: HttpRequest, access: Access, file_id: int) -> HttpResponse:
     """Hand out a file."""
     del request
-    return case_page.file(by_token(token), file_id)
+    return case_page.file(access, file_id)
