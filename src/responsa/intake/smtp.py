@@ -22,16 +22,17 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from responsa.catalog.queries.channels import mailbox_for, mailboxes
-from responsa.intake.actions.store import keep_bytes
+from responsa.intake.actions.store import Kept, keep_bytes
 from responsa.intake.batching import STORE_THREADS, Committer, DatabaseThread
 from responsa.intake.enums import Source
 from responsa.intake.smtp_session import Session, Terms
+from responsa.intake.spool import MOST_LARGEST, Budget
 from responsa.kernel.errors import RefusedError
 
 MOST_RECIPIENTS = 100
 IDLE_SECONDS = 300.0
-# A message is copied on its way in; half of one more must fit besides.
-ROOM = 1.5
+# A message lies on the disk twice on its way in; half of one more must fit besides.
+ROOM = 2.5
 _TICK = 0.2
 _LAST_SECONDS = 5.0
 _LATER = "451 4.3.0 Not stored, please try again later"
@@ -91,15 +92,18 @@ class Receiver:
         envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, _server: object, _peer: Peer, envelope: Envelope) -> str:  # noqa: N802 -- set by the library
+    async def handle_DATA(self, server: Session, _peer: Peer, envelope: Envelope) -> str:  # noqa: N802 -- set by the library
         """Keep the message durably, then answer 250: bytes flushed, row committed."""
-        store = functools.partial(
-            keep_bytes,
-            envelope.original_content or b"",
-            source=Source.SMTP,
-            envelope_from="" if envelope.mail_from == "<>" else envelope.mail_from or "",
-            mailboxes=list(envelope.rcpt_tos),
-        )
+
+        def store() -> Kept:
+            # Read from the spool in the thread: few messages are in memory at once.
+            return keep_bytes(
+                server.incoming.read(),
+                source=Source.SMTP,
+                envelope_from="" if envelope.mail_from == "<>" else envelope.mail_from or "",
+                mailboxes=list(envelope.rcpt_tos),
+            )
+
         try:
             kept = await asyncio.get_running_loop().run_in_executor(self._disks, store)
             await asyncio.wrap_future(self._commits.add(kept))
@@ -148,6 +152,7 @@ async def _serve(
         largest=settings.MAIL_MAX_BYTES,
         idle_seconds=idle_seconds,
         tls=tls_context(),
+        budget=Budget(MOST_LARGEST * settings.MAIL_MAX_BYTES, settings.DATA),
     )
     sessions: set[Session] = set()
     loop = asyncio.get_running_loop()
@@ -174,7 +179,7 @@ async def _let_finish(sessions: set[Session]) -> None:
 
 
 def has_room() -> bool:
-    """Tell whether the disk has room for one more message of the largest size, and half of one."""
+    """Tell whether the disk has room for one more message of the largest size while it is kept."""
     return shutil.disk_usage(settings.DATA).free >= ROOM * settings.MAIL_MAX_BYTES
 
 

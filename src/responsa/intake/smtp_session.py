@@ -1,29 +1,43 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The wire side of the mail receiver: what a stranger may send, and how much of it."""
+"""The wire side of the mail receiver: what a stranger may send, and how much of it.
+
+Memory and disk are bounded whatever strangers do: few connections, few of them from one address, and
+together no more bytes under way than the budget says. Who comes too many is asked to come again
+(421, 452); his server does so by itself.
+"""
 
 import asyncio
+import io
 import ssl
 from dataclasses import dataclass
-from typing import AnyStr, Final
+from typing import IO, AnyStr, Final
 
-from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import SMTP
 
-MOST_CONNECTIONS = 1000
+from responsa.intake.spool import Budget, Spool
+
+MOST_CONNECTIONS = 400
+MOST_FROM_ONE = 100
 MOST_ERRORS = 20
 READ_CHUNK = 64 * 1024
 _DOT: Final = b".\r\n"
+_NO_ROOM: Final = "452 4.3.1 Too much mail is under way just now, please try again later"
 _REFUSALS: Final = ("4", "5", b"4", b"5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a receiver grants every peer: sizes in bytes, times in seconds."""
+    """What a receiver grants every peer: sizes in bytes, times in seconds.
+
+    ``budget``: bytes that may be under way on all connections together.
+    """
 
     hostname: str
     largest: int
     idle_seconds: float
     tls: ssl.SSLContext | None
+    budget: Budget
 
 
 class Session(SMTP):
@@ -52,17 +66,31 @@ class Session(SMTP):
         )
         self._others = others
         self._largest = terms.largest
+        self._budget = terms.budget
         self._errors = 0
+        self.address = ""
+        # The message, whole, while the handler decides on it.
+        self.incoming: IO[bytes] = io.BytesIO()
         self.busy = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, unless too many are here; called again when STARTTLS begins."""
-        if len(self._others) >= MOST_CONNECTIONS and self not in self._others:
-            _say(transport, b"421 4.3.2 Too many connections, please try again later\r\n")
+        self.address = str((transport.get_extra_info("peername") or ("",))[0])
+        if refusal := self._too_many():
+            _say(transport, refusal)
             transport.close()
             return
         self._others.add(self)
         super().connection_made(transport)
+
+    def _too_many(self) -> bytes:
+        if self in self._others:
+            return b""
+        if len(self._others) >= MOST_CONNECTIONS:
+            return b"421 4.3.2 Too many connections, please try again later\r\n"
+        if sum(other.address == self.address for other in self._others) >= MOST_FROM_ONE:
+            return b"421 4.7.0 Too many connections from your address, please try again later\r\n"
+        return b""
 
     def connection_lost(self, error: Exception | None) -> None:
         """Forget the connection; one that was never let in has nothing to clear away."""
@@ -96,18 +124,25 @@ class Session(SMTP):
         if arg:
             await self.push("501 5.5.4 Syntax: DATA")
             return
+        if self._budget.is_spent():
+            await self.push(_NO_ROOM)
+            return
         await self.push("354 End data with <CR><LF>.<CR><LF>")
         self.busy = True
         try:
-            await self._take_message(self.envelope)
+            with Spool(self._largest, self._budget) as spool:
+                await self._take_message(spool)
         finally:
             self.busy = False
 
-    async def _take_message(self, envelope: Envelope) -> None:
-        content = await self._content()
-        status = f"552 5.3.4 Message is larger than {self._largest} bytes"
-        if content is not None:
-            envelope.content = envelope.original_content = content
+    async def _take_message(self, spool: Spool) -> None:
+        await self._read_into(spool)
+        if spool.is_too_large:
+            status = f"552 5.3.4 Message is larger than {self._largest} bytes"
+        elif spool.found_no_room:
+            status = _NO_ROOM
+        else:
+            self.incoming = spool.rewound()
             status = await self._call_handler_hook("DATA")
         self.envelope = self._create_envelope()
         await self.push(status)
@@ -120,27 +155,20 @@ class Session(SMTP):
         """Nobody signs in here: this is no submission server, and it relays nothing."""
         await self.push("502 5.5.1 AUTH not implemented")
 
-    async def _content(self) -> bytes | None:
-        """Return the message without dot-stuffing; nothing when it grew too large (then discarded)."""
-        kept, size, counted = bytearray(), 0, 0
+    async def _read_into(self, spool: Spool) -> None:
+        """Read a message to its end without dot-stuffing, whether the spool keeps it or not."""
+        counted = 0
         at_start = True
         while True:
             piece, ends_line = await self._piece()
             if at_start and piece == _DOT:
-                break
-            if at_start and piece.startswith(b"."):
-                piece = piece[1:]
-            size += len(piece)
-            if size <= self._largest:
-                kept += piece
-            elif kept:
-                kept = bytearray()
-            if size - counted >= READ_CHUNK:
+                return
+            spool.add(piece[1:] if at_start and piece.startswith(b".") else piece)
+            if spool.size - counted >= READ_CHUNK:
                 # Progress: whoever trickles slower than this in the idle time is cut off.
-                counted = size
+                counted = spool.size
                 self._reset_timeout()
             at_start = ends_line
-        return bytes(kept) if size <= self._largest else None
 
     async def _piece(self) -> tuple[bytes, bool]:
         """Return a line, or a part of one that is longer than the buffer; and whether it ends one."""

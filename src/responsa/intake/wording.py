@@ -38,14 +38,40 @@ REASONS: Final[Mapping[str, Promise]] = {
     "same_message_id": _("a new request under a Message-ID that was seen before"),
     "form": _("sent by form"),
     "desk": _("recorded by a colleague"),
-    "unreadable": _("the parser gave up"),
+    "unreadable": _("it could not be read"),
+    "missing": _("its file cannot be found on the disk"),
     "read_again": _("read at a later attempt"),
 }
 
 
+# Why something could not be read: the codes of the parser and of those who wait for it.
+FAILURES: Final[Mapping[str, Promise]] = {
+    "not_started": _("the reading program could not be started"),
+    "time_limit": _("reading it took too long"),
+    "died": _("the reading program broke down over it"),
+    "answer_too_large": _("it has far too many parts"),
+    "parser_error": _("the reading program met something it does not know"),
+    "no_sense": _("the reading program gave no usable answer"),
+    "worker_died": _("the program that registers messages broke down over it"),
+    "not_placed": _("it was read, but could not be registered"),
+    "missing": _(
+        "its file cannot be found on the disk; once it is put back from a backup, it is read by itself"
+    ),
+}
+
+
 def reason_text(reason: str) -> str:
-    """Return a received item's reason in the reader's language; details stay as they are."""
+    """Return a received item's reason in the reader's language."""
     code, _colon, details = reason.partition(":")
     known = REASONS.get(code)
     text = str(known) if known is not None else code
-    return f"{text} ({details.strip()})" if details.strip() else text
+    return f"{text} ({failure_text(details.strip())})" if details.strip() else text
+
+
+def failure_text(failure: str) -> str:
+    """Return why something could not be read, in the reader's language; details stay as they are."""
+    code, _colon, details = failure.partition(":")
+    known = FAILURES.get(code)
+    if known is None:
+        return failure
+    return f"{known}: {details.strip()}" if details.strip() else str(known)

@@ -7,17 +7,25 @@ first byte), ``smtp://host`` (no TLS: for a relay on the same machine or network
 checked; ``&verify=no`` leaves that out.
 """
 
+import contextlib
 import smtplib
+import socket
 import ssl
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from responsa.kernel.text import one_line
 from responsa.notify.enums import Verdict
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 TIMEOUT = 30.0  # seconds, for each answer of the relay
+# The answer to a whole mail may be slow: relays read attachments before they take them. Who does not
+# wait for it offers the mail again and it arrives twice (RFC 5321, section 4.5.3.2.6).
+LAST_ANSWER = 240.0
 _PORTS = {"smtp": 25, "smtps": 465}
 _TAKES_LEAVE = 421
 _PERMANENT = 500
@@ -81,6 +89,26 @@ def check(url: str, *, name: str = "localhost") -> str:
     return ""
 
 
+class _Patient(smtplib.SMTP):
+    """Waits longer for what the relay says to a whole mail than for what it says to a command."""
+
+    def data(self, msg: "ReadableBuffer | str") -> tuple[int, bytes]:
+        """Send the mail and return the relay's answer to it."""
+        self._wait(LAST_ANSWER)
+        try:
+            return super().data(msg)
+        finally:
+            self._wait(self.timeout)
+
+    def _wait(self, seconds: float) -> None:
+        if self.sock is not None:
+            self.sock.settimeout(seconds)
+
+
+class _PatientTls(_Patient, smtplib.SMTP_SSL):
+    """The same with TLS from the first byte."""
+
+
 class Relay:
     """A connection to the relay, made when the first mail wants it. ``name``: ours in EHLO."""
 
@@ -110,6 +138,13 @@ class Relay:
         except (smtplib.SMTPException, OSError) as error:
             raise RelayDownError(_words(error)) from error
         return self._smtp
+
+    def cut(self) -> None:
+        """Break the line; called by another thread when a mail has been under way too long."""
+        line = self._smtp.sock if self._smtp is not None else None
+        if line is not None:
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
     def send(self, *, sender: str, recipient: str, raw: bytes) -> Answer:
         """Offer one mail; an empty sender is the null sender.
@@ -141,7 +176,7 @@ class Relay:
         context = _context(verify=target.verify)
         smtp: smtplib.SMTP
         if target.tls == "always":
-            smtp = smtplib.SMTP_SSL(
+            smtp = _PatientTls(
                 target.host,
                 target.port,
                 local_hostname=self._name,
@@ -149,7 +184,7 @@ class Relay:
                 context=context,
             )
         else:
-            smtp = smtplib.SMTP(
+            smtp = _Patient(
                 target.host, target.port, local_hostname=self._name, timeout=self._timeout
             )
         try:

@@ -13,12 +13,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from responsa.cases.inputs import NewAttachment
+from responsa.ui.files import most_together
 from responsa.ui.formats import filesize
 
 Upload: TypeAlias = "UploadedFile[bytes]"
 MOST: Final = 10
-# Together no more than this many times the largest single file.
-_TOGETHER: Final = 3
 PICTURES: Final = frozenset(
     ["jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff"]
 )
@@ -111,16 +110,20 @@ def check(files: Sequence[Upload]) -> list[str]:
             _("You chose %(chosen)s files; at most %(count)s can be sent at once.")
             % {"chosen": len(files), "count": MOST}
         )
-    total = sum(file.size or 0 for file in files)
-    if total > _TOGETHER * settings.UPLOAD_MAX_BYTES:
-        faults.append(
-            _("Together the files are %(size)s; at most %(limit)s can be sent at once.")
-            % {
-                "size": filesize(total),
-                "limit": filesize(_TOGETHER * settings.UPLOAD_MAX_BYTES),
-            }
-        )
+    if together := too_much(files):
+        faults.append(together)
     return faults
+
+
+def too_much(files: Sequence[Upload]) -> str:
+    """Say that files are too large together; nothing when they are not."""
+    total = sum(file.size or 0 for file in files)
+    if total <= most_together():
+        return ""
+    return _("Together the files are %(size)s; at most %(limit)s can be sent at once.") % {
+        "size": filesize(total),
+        "limit": filesize(most_together()),
+    }
 
 
 def attachments(files: Sequence[Upload], *, field: str = "") -> tuple[NewAttachment, ...]:

@@ -1,20 +1,23 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The file that ``responsa backup`` writes: a tar of manifest, database, secret key and blobs.
+"""The file that ``responsa backup`` writes: a tar of manifest, database, secret key, blobs and their list.
 
 The manifest comes first, so that a file of another kind is refused before anything is written. Blobs
-lie under their SHA-256 and are checked against it on the way back. Standard library only.
+lie under their SHA-256 and are checked against it on the way back; the list of them comes last, so
+that a file that was cut short or thinned out is noticed. Standard library only.
 """
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 SQLITE = "database.sqlite3"
 POSTGRES = "database.dump"
 SECRET_KEY = "secret-key"  # noqa: S105 -- the name of a file
+CONTENTS = "blobs.txt"
 BLOB = re.compile(r"blobs/([0-9a-f]{64})")
 
 
@@ -24,7 +27,11 @@ class NotABackupError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What the file holds. ``database`` is the name of its member: SQLITE or POSTGRES."""
+    """What the file holds. ``database`` is the name of its member: SQLITE or POSTGRES.
+
+    ``blobs``: how many the database names. Which of them are in the file, its last member lists: what
+    was erased on purpose while it was written is not.
+    """
 
     version: str
     made_at: str
@@ -49,3 +56,16 @@ def read_manifest(data: bytes) -> Manifest:
     if found != FORMAT:
         raise NotABackupError(f"this backup has format {found}; this version reads {FORMAT}")
     return manifest
+
+
+def write_contents(blobs: Iterable[str]) -> bytes:
+    """Return the list of the blobs that were written, one SHA-256 a line."""
+    return "".join(f"{name}\n" for name in blobs).encode()
+
+
+def read_contents(data: bytes) -> frozenset[str]:
+    """Read the list of blobs; raises NotABackupError."""
+    try:
+        return frozenset(data.decode("ascii").split())
+    except UnicodeDecodeError as error:
+        raise NotABackupError(f"{CONTENTS} is damaged") from error

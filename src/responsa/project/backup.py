@@ -75,9 +75,8 @@ def _write(folder: Path, file: io.BufferedWriter) -> Manifest:
         tar.add(copy, arcname=copy.name)
         if key.exists():
             tar.add(key, arcname=archive.SECRET_KEY)
-        for name in names:
-            if store.path(name).exists():
-                _add(tar, f"blobs/{name}", store.get(name))
+        written = [name for name in names if _add_blob(tar, name, store)]
+        _add(tar, archive.CONTENTS, archive.write_contents(written))
     return manifest
 
 
@@ -85,6 +84,16 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size, member.mode = len(data), _PRIVATE
     tar.addfile(member, io.BytesIO(data))
+
+
+def _add_blob(tar: tarfile.TarFile, name: str, store: BlobStore) -> bool:
+    """Write one blob; tell whether it is there still: it may be erased in these minutes."""
+    try:
+        data = store.get(name)
+    except FileNotFoundError:
+        return False
+    _add(tar, f"blobs/{name}", data)
+    return True
 
 
 def _copy_database(folder: Path) -> Path:

@@ -23,6 +23,8 @@ from responsa.project.archive import Manifest, NotABackupError
 from responsa.project.failure import Failure
 
 _PRIVATE = 0o600
+_PLAIN = frozenset({archive.SQLITE, archive.POSTGRES, archive.SECRET_KEY, archive.CONTENTS})
+_NAMED = 20  # of the blobs that are missing
 _PRIVATE_FOLDER = 0o700
 
 
@@ -84,10 +86,24 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> Manifest:
         manifest = archive.read_manifest(content.read())
     (folder / "blobs").mkdir(mode=_PRIVATE_FOLDER)
     members = [_unpack_member(tar, member, folder) for member in tar if member.name != first.name]
-    blobs = sum(name.startswith("blobs/") for name in members)
-    if manifest.database not in members or blobs > manifest.blobs:
-        raise NotABackupError("the backup is not complete")
+    if not {manifest.database, archive.CONTENTS} <= set(members):
+        raise NotABackupError("the backup is not complete: it ends too early")
+    _must_hold_all(archive.read_contents((folder / archive.CONTENTS).read_bytes()), members)
     return manifest
+
+
+def _must_hold_all(listed: frozenset[str], members: list[str]) -> None:
+    """Refuse a backup from which blobs were lost, with their names."""
+    held = {found.group(1) for name in members if (found := archive.BLOB.fullmatch(name))}
+    if missing := sorted(listed - held):
+        more = f"\n  and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        names = "".join(f"\n  blobs/{name}" for name in missing[:_NAMED])
+        raise NotABackupError(
+            f"the backup is not complete: {len(missing)} of {len(listed)} blobs are missing:"
+            f"{names}{more}"
+        )
+    if odd := sorted(held - listed):
+        raise NotABackupError(f"blobs/{odd[0]} does not belong here")
 
 
 def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
@@ -96,7 +112,7 @@ def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) 
         if blob := archive.BLOB.fullmatch(member.name):
             if BlobStore(folder / "blobs").put(content.read()) != blob.group(1):
                 raise NotABackupError(f"{member.name} is damaged")
-        elif member.name in {archive.SQLITE, archive.POSTGRES, archive.SECRET_KEY}:
+        elif member.name in _PLAIN:
             _write(content, folder / member.name)
         else:
             raise NotABackupError(f"{member.name} does not belong here")

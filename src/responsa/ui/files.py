@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Handing out files that strangers sent us: never run, never shown as ours."""
+"""Files of strangers: how much of them is taken; handed out never run, never shown as ours."""
 
+from typing import Final
+
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -9,6 +12,13 @@ from django.utils.http import content_disposition_header
 _DRAWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 # Signs that some browser reads as the end of the name, a second name, or a way to another folder.
 _MISREAD = str.maketrans(dict.fromkeys('"%\\/;<>=', "_"))
+# All files of a form together, as a multiple of the largest single one.
+_TOGETHER: Final = 3
+
+
+def most_together() -> int:
+    """Return how many bytes the files of one form may have together."""
+    return _TOGETHER * int(settings.UPLOAD_MAX_BYTES)
 
 
 def file_response(data: bytes, *, name: str, media_type: str, inline: bool = False) -> HttpResponse:

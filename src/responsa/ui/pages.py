@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the error pages and the letters by mail need to know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.template import loader
-from django.utils.translation import get_language, gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from responsa.ui.theme import DEFAULT_COLOUR, compute
 
@@ -56,31 +58,60 @@ def mail_colour(colour: str) -> str:
 
 def error_view(code: int, *, reference: str = "", happened: str = "") -> ErrorView:
     """Return the words for an HTTP error. Happened replaces the general sentence: say who can."""
-    titles = {
-        400: _("This request could not be understood"),
-        403: _("You may not open this page"),
-        404: _("There is no such page"),
-    }
-    causes = {
-        400: _("The browser sent something incomplete, or the page was open for too long."),
-        403: _("Your role does not include it. A colleague with that role can open it for you."),
-        404: _("The address may be mistyped, or what it showed was moved."),
-    }
-    broken = code not in titles
+    title, cause, safe = _ERRORS.get(code, _BROKEN)
     return ErrorView(
         code=code,
-        title=_("Something broke on our side") if broken else titles[code],
-        happened=happened
-        or (
-            _("The page could not be finished. We have noted the fault.")
-            if broken
-            else causes[code]
-        ),
-        safe=_("Everything that was confirmed to you before is stored."),
+        title=str(title),
+        happened=happened or str(cause),
+        safe=str(safe),
         action=_("Go to the first page"),
         reference=reference,
         language=get_language() or "en",
     )
+
+
+_STORED: Final = gettext_lazy("Everything that was confirmed to you before is stored.")
+_BROKEN: Final = (
+    gettext_lazy("Something broke on our side"),
+    gettext_lazy("The page could not be finished. We have noted the fault."),
+    _STORED,
+)
+# By status: title, what happened, what is safe.
+_ERRORS: Final[Mapping[int, tuple[Promise, Promise, Promise]]] = {
+    400: (
+        gettext_lazy("This request could not be understood"),
+        gettext_lazy("The browser sent something incomplete, or the page was open for too long."),
+        _STORED,
+    ),
+    403: (
+        gettext_lazy("You may not open this page"),
+        gettext_lazy(
+            "Your role does not include it. A colleague with that role can open it for you."
+        ),
+        _STORED,
+    ),
+    404: (
+        gettext_lazy("There is no such page"),
+        gettext_lazy("The address may be mistyped, or what it showed was moved."),
+        _STORED,
+    ),
+    413: (
+        gettext_lazy("This is too much to send at once"),
+        gettext_lazy("The files or the text are too large. Nothing of it was taken."),
+        gettext_lazy(
+            "What you typed is still in your browser: go back to the form, choose fewer or smaller "
+            "files and send it again."
+        ),
+    ),
+    503: (
+        gettext_lazy("The system is very busy"),
+        gettext_lazy("Your page could not be finished in time, through no fault of yours."),
+        gettext_lazy(
+            "Everything that was confirmed to you before is stored. What you typed is still in your "
+            "browser: go back to it, wait a minute and send it again."
+        ),
+    ),
+}
 
 
 class Letter(NamedTuple):

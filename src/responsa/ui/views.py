@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template import loader
@@ -41,7 +42,12 @@ def theme_url(colour: str) -> str:
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component in every state; ?theme=dark and ?face=civic change the look."""
+    """Show every component in every state; ?theme=dark and ?face=civic change the look.
+
+    Only in a demonstration: its invented people would pass for real ones on a town hall's site.
+    """
+    if not settings.DEMO:
+        raise Http404
     chosen = request.GET.get("theme", "light")
     context = samples.context(chosen, timezone.localtime(samples.NOON))
     return render(request, "ui/gallery.html", context, using="jinja2")
@@ -75,6 +81,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 (handler500) without touching what may be broken: no context processors."""
     del request
-    view = pages.error_view(HTTPStatus.INTERNAL_SERVER_ERROR)
+    return bare_error_page(pages.error_view(HTTPStatus.INTERNAL_SERVER_ERROR))
+
+
+def bare_error_page(view: pages.ErrorView) -> HttpResponse:
+    """Answer with an error page for which nothing is asked of database, session or request."""
     words = loader.get_template("ui/error.html", using="jinja2").render({"error": view})
-    return HttpResponse(words, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return HttpResponse(words, status=view.code)

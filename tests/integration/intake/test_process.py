@@ -9,6 +9,7 @@ import pytest
 from responsa.cases.enums import Channel, LinkKind, State, TaskKind
 from responsa.cases.models import Assignment, Attachment, Case, CaseLink, Message, Task
 from responsa.cases.queries.proof import problems as case_problems
+from responsa.cases.queries.tasks import open_tasks
 from responsa.directory.models import Identity, Person
 from responsa.intake import queries
 from responsa.intake.actions import process, process_due, retry
@@ -16,6 +17,7 @@ from responsa.intake.enums import ReceivedState
 from responsa.intake.mail.sandbox import UnreadableMailError
 from responsa.intake.models import Received, ReceivedAt
 from responsa.kernel import clock
+from responsa.kernel.blobs import BlobStore
 from responsa.kernel.errors import NotFoundError, RefusedError
 from tests.integration.intake.builders import BOX, arrive, take_in
 from tests.support.mails import File, mail
@@ -113,6 +115,45 @@ def test_own_addresses_never_become_requesters(town):
     assert not Person.objects.exists()
 
 
+@pytest.mark.usefixtures("town")
+class TestMissingBytes:
+    """A stored message whose file is gone."""
+
+    @pytest.fixture
+    def lost(self, settings):
+        received = arrive(text="LOST")
+        self.file = BlobStore(settings.DATA / "blobs").path(received.raw_id)
+        self.content = self.file.read_bytes()
+        self.file.unlink()
+        return received
+
+    def work(self, time_machine, start, *, minutes):
+        for half in range(2 * minutes):
+            time_machine.move_to(start + dt.timedelta(seconds=30 * half))
+            process_due()
+
+    def test_becomes_a_task_of_the_keepers_and_stops_nobody(self, town, lost, time_machine):
+        good = arrive()
+        self.work(time_machine, clock.now(), minutes=3)
+        good.refresh_from_db()
+        lost.refresh_from_db()
+        assert good.case is not None
+        assert (lost.state, lost.case) == (ReceivedState.STORED, None)
+        task = Task.objects.get()
+        assert (task.kind, task.detail) == (TaskKind.UNREADABLE, "missing")
+        assert open_tasks(town.actor("rita")) == [task]
+        assert lost.due_at - clock.now() > dt.timedelta(minutes=50)
+
+    def test_is_read_by_itself_once_the_file_is_back(self, lost, time_machine):
+        start = clock.now()
+        self.work(time_machine, start, minutes=3)
+        self.file.write_bytes(self.content)
+        self.work(time_machine, start + dt.timedelta(hours=2), minutes=1)
+        lost.refresh_from_db()
+        assert lost.state == ReceivedState.REGISTERED
+        assert Task.objects.get().done_at is not None
+
+
 class TestPoison:
     """A message that cannot be read."""
 
@@ -122,7 +163,7 @@ class TestPoison:
 
         def parse(raw, **_):
             if b"POISON" in raw:
-                raise UnreadableMailError("time limit")
+                raise UnreadableMailError("time_limit")
             return real(raw)
 
         monkeypatch.setattr(process, "parse_safely", parse)
@@ -143,7 +184,7 @@ class TestPoison:
         assert poison.case.category == town.category["pothole"]
         assert Attachment.objects.get(message=poison.message).blob_id == poison.raw_id
         task = Task.objects.get(kind=TaskKind.UNREADABLE)
-        assert (task.case, task.detail) == (poison.case, "time limit")
+        assert (task.case, task.detail) == (poison.case, "time_limit")
         assert all_is_well()
 
     def test_is_read_after_an_upgrade_into_the_same_case(

@@ -9,9 +9,9 @@ from responsa.intake.actions import process_due
 from responsa.intake.enums import ReceivedState
 from responsa.intake.ingest import ingest
 from responsa.intake.models import Received
-from responsa.intake.wording import REASONS, reason_text
+from responsa.intake.wording import FAILURES, REASONS, reason_text
 from responsa.kernel.errors import NotFoundError, RefusedError
-from tests.integration.intake.builders import arrive, take_in
+from tests.integration.intake.builders import BOX, arrive, take_in
 from tests.support.mails import mail
 
 
@@ -85,10 +85,25 @@ def test_pages_follow_each_other(town):
     assert queries.received_items(actor, state=ReceivedState.HELD) == []
 
 
+def test_an_administrator_sees_that_it_came_and_nothing_of_what_it_says(town):
+    received = take_in(sender="Ana <ana@citizen.test>", subject="Boala mea")
+    [line] = queries.received_items(town.actor("root"))
+    assert (line.id, line.state, line.mailboxes) == (received.pk, ReceivedState.REGISTERED, (BOX,))
+    assert (line.sender, line.subject, line.case_id, line.case_number) == ("", "", None, "")
+    assert line.is_closed
+    with pytest.raises(NotFoundError):
+        queries.raw_bytes(received.pk, actor=town.actor("root"))
+    [own] = queries.received_items(town.actor("rita"))
+    assert (own.subject, own.is_closed) == ("Boala mea", False)
+
+
 def test_reasons_are_words():
-    assert reason_text("unreadable: time limit") == "the parser gave up (time limit)"
+    assert reason_text("unreadable: time_limit") == (
+        "it could not be read (reading it took too long)"
+    )
+    assert reason_text("unreadable: parser_error: KeyError").endswith("does not know: KeyError)")
     assert reason_text("made_up") == "made_up"
-    assert all(str(words) for words in REASONS.values())
+    assert all(str(words) for words in [*REASONS.values(), *FAILURES.values()])
 
 
 def test_ingest_finds_the_mailbox_in_the_message(town):

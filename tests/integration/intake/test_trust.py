@@ -4,7 +4,7 @@
 
 import pytest
 
-from responsa.cases.actions.close import join
+from responsa.cases.actions.joining import join
 from responsa.cases.actions.talk import release
 from responsa.cases.enums import LinkKind, MessageKind, State, TaskKind
 from responsa.cases.models import Case, CaseLink, Event, Message, Party, Task
@@ -133,6 +133,24 @@ def test_a_held_message_is_released_by_a_colleague_and_the_task_is_settled(town,
     release(message.pk, actor=town.actor("dorin"))
     assert "Sunt fiul ei." in public_texts(case)
     assert Task.objects.get().done_at is not None
+
+
+def test_a_released_sender_may_go_on_writing_when_the_colleague_says_so(town, case, ours):
+    held = answer(ours, sender=STRANGER, text="Sunt fiul ei.").message
+    release(held.pk, actor=town.actor("dorin"))
+    party = Party.objects.get(case=case)
+    assert (party.kind, party.address) == ("participant", held.sender_address)
+    event = case.events.get(name="message.released")
+    assert event.data["party"] == party.pk
+    assert answer(ours, sender=STRANGER, text="Încă ceva.").state == ReceivedState.JOINED
+    assert "Încă ceva." in public_texts(case)
+
+
+def test_a_sender_who_is_let_in_once_only_is_held_again(town, case, ours):
+    held = answer(ours, sender=STRANGER, text="Sunt fiul ei.").message
+    release(held.pk, actor=town.actor("dorin"), join=False)
+    assert not Party.objects.exists()
+    assert answer(ours, sender=STRANGER, text="Încă ceva.").state == ReceivedState.HELD
 
 
 def close_for_good(case):

@@ -95,6 +95,39 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(backup, installat
     assert not list((other.folder / "data").iterdir())
 
 
+def without(backup, unwanted):
+    """Write the backup anew without the members whose names are unwanted; return those."""
+    target, left_out = backup.with_name("thinned.tar"), []
+    with tarfile.open(backup) as source, tarfile.open(target, "w") as tar:
+        for member in source:
+            if unwanted(member.name, left_out):
+                left_out.append(member.name)
+            else:
+                tar.addfile(member, source.extractfile(member))
+    return target, left_out
+
+
+def test_a_backup_that_lost_blobs_is_refused_with_their_names(backup, installation):
+    thinned, [lost] = without(backup, lambda name, gone: name.startswith("blobs/") and not gone)
+    other = installation()
+
+    done = other.command("restore", str(thinned), check=False)
+
+    assert done.returncode == 1
+    assert b"not complete: 1 of " in done.stderr
+    assert lost.encode() in done.stderr
+    assert not list((other.folder / "data").iterdir())
+
+
+def test_a_backup_that_was_cut_short_is_refused(backup, installation):
+    cut, _ = without(backup, lambda name, _: name == "blobs.txt")
+
+    done = installation().command("restore", str(cut), check=False)
+
+    assert done.returncode == 1
+    assert b"ends too early" in done.stderr
+
+
 def test_another_file_is_no_backup(installation, tmp_path):
     file = tmp_path / "other.tar"
     with tarfile.open(file, "w") as tar:

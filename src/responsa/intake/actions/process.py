@@ -11,8 +11,8 @@ from django.db import InterfaceError, OperationalError, connection, models, tran
 from responsa.cases.actions import blobs
 from responsa.cases.actions.register import complete
 from responsa.cases.actions.talk import SPEAKS
-from responsa.cases.actions.tasks import settle
-from responsa.cases.enums import State
+from responsa.cases.actions.tasks import open_task, settle
+from responsa.cases.enums import State, TaskKind
 from responsa.cases.queries import threads
 from responsa.cases.queries.visible import get, roles_of
 from responsa.directory.actors import Actor
@@ -34,6 +34,9 @@ MOST_ATTEMPTS = 3
 PAUSE = dt.timedelta(seconds=5)
 # The trouble is ours (disk, database), not the message's.
 OUR_PAUSE = dt.timedelta(seconds=20)
+# For bytes that are gone, once a person was asked to find them.
+LOOK_AGAIN = dt.timedelta(hours=1)
+_MISSING = "missing"
 # Fifty messages over which the parser dies one after the other must not make a worker look hung.
 BATCH_SECONDS = 120.0
 _OURS = (OperationalError, InterfaceError, OSError)
@@ -65,7 +68,10 @@ def retry(received_id: int, *, actor: Actor) -> Received:
         raise NotFoundError("There is no such message.")
     if roles_of(get(received.case_id, actor=actor), actor).isdisjoint(SPEAKS):
         raise NotPermittedError("You do not have the right to write in this case.")
-    raw = blobs.store().get(received.raw_id)
+    try:
+        raw = blobs.store().get(received.raw_id)
+    except OSError as error:
+        raise UnreadableMailError(_MISSING) from error
     mail = parse_safely(_for_parser(received, raw))
     with transaction.atomic():
         row = Received.objects.select_for_update().get(pk=received_id)
@@ -98,24 +104,52 @@ def _claim() -> int | None:
 
 def _process(received_id: int) -> None:
     received = Received.objects.get(pk=received_id)
-    if received.attempts > MOST_ATTEMPTS:
-        _give_up(received_id, "the worker did not survive it")
-        return
     try:
         raw = blobs.store().get(received.raw_id)
+    except OSError as error:
+        _LOG.exception("received item %s: its file cannot be read", received_id)
+        _missing(received, error)
+        return
+    if received.attempts > MOST_ATTEMPTS:
+        _give_up(received_id, "worker_died")
+        return
+    _read(received, raw)
+
+
+def _read(received: Received, raw: bytes) -> None:
+    try:
         mail = parse_safely(_for_parser(received, raw))
         with transaction.atomic():
-            row = Received.objects.select_for_update().get(pk=received_id)
+            row = Received.objects.select_for_update().get(pk=received.pk)
             if row.state == ReceivedState.STORED:
                 place(row, mail, raw=raw)
+        if received.reason.startswith(_MISSING):
+            settle(task_about(received))
     except UnreadableMailError as error:
         _failed(received, error.reason)
     except _OURS:
-        _LOG.exception("received item %s: our own trouble, tried again later", received_id)
-        _wait(received_id)
+        _LOG.exception("received item %s: our own trouble, tried again later", received.pk)
+        _wait(received.pk)
     except Exception as error:  # noqa: BLE001 -- whatever is wrong with one item, the others go on
-        _LOG.exception("received item %s could not be placed", received_id)
-        _failed(received, repr(error))
+        _LOG.exception("received item %s could not be placed", received.pk)
+        _failed(received, f"not_placed: {error!r}")
+
+
+def _missing(received: Received, error: OSError) -> None:
+    """A stored message whose bytes are gone: looked for a few times, then a person is asked.
+
+    It is looked for every hour all the same: when the file is put back, it is read by itself.
+    """
+    asked = received.attempts >= MOST_ATTEMPTS
+    with transaction.atomic():
+        Received.objects.filter(pk=received.pk, state=ReceivedState.STORED).update(
+            reason=f"{_MISSING}: {type(error).__name__}",
+            attempts=0 if asked else received.attempts,
+            leased_until=None,
+            due_at=clock.now() + (LOOK_AGAIN if asked else OUR_PAUSE),
+        )
+        if asked:
+            open_task(TaskKind.UNREADABLE, subject=task_about(received), detail=_MISSING)
 
 
 def _for_parser(received: Received, raw: bytes) -> bytes:

@@ -15,6 +15,7 @@ from responsa.directory.queries.institution import institution
 from responsa.intake.actions.place import category_of, close
 from responsa.intake.enums import ReceivedState
 from responsa.intake.models import Received
+from responsa.intake.wording import failure_text
 
 
 def task_about(received: Received) -> str:
@@ -34,7 +35,7 @@ def quarantine(received: Received, reason: str) -> None:
         text = _(
             "A message reached this mailbox and could not be read. It is attached as it came. "
             "Reason: %(reason)s"
-        ) % {"reason": reason}
+        ) % {"reason": failure_text(reason)}
     case = register(
         Registration(
             channel=Channel.EMAIL,

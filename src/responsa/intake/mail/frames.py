@@ -41,7 +41,7 @@ def receive(fd: int, *, until: float | None = None) -> bytes:
     """Read one frame; the same deadline and errors as ``send``."""
     (size,) = _LENGTH.unpack(_read(fd, _LENGTH.size, until))
     if size > LARGEST:
-        raise BrokenFrameError("answer too large")
+        raise BrokenFrameError("answer_too_large")
     return _read(fd, size, until)
 
 
@@ -63,4 +63,4 @@ def _wait(fd: int, until: float | None, *, write: bool) -> None:
     poller = select.poll()
     poller.register(fd, select.POLLOUT if write else select.POLLIN)
     if left <= 0 or not poller.poll(left * 1000):
-        raise BrokenFrameError("time limit")
+        raise BrokenFrameError("time_limit")

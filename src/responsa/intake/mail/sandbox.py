@@ -21,7 +21,10 @@ _MESSAGES_PER_CHILD = 500
 
 
 class UnreadableMailError(RefusedError):
-    """The parser process died, took too long or gave up; ``reason`` says which, in English."""
+    """The parser process died, took too long or gave up.
+
+    ``reason`` is a code, perhaps with details after a colon: ``intake.wording`` has the words.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__("This message could not be read: %(reason)s", reason=reason)
@@ -46,14 +49,14 @@ class _Child:
             env={"PYTHONPATH": root, "LC_ALL": "C.UTF-8"},
         )
         if self._process.stdin is None or self._process.stdout is None:
-            raise UnreadableMailError("the parser has no pipes")
+            raise UnreadableMailError("not_started")
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
         os.set_blocking(self._stdin.fileno(), False)
         try:
             frames.receive(self._stdout.fileno(), until=time.monotonic() + _START_SECONDS)
         except frames.BrokenFrameError as error:
             self.stop()
-            raise UnreadableMailError(f"the parser did not start: {error}") from error
+            raise UnreadableMailError("not_started") from error
 
     def ask(self, raw: bytes, timeout_s: float) -> bytes:
         until = time.monotonic() + timeout_s
@@ -100,7 +103,7 @@ class ParserPool:
             except BaseException as error:
                 child.stop()
                 if isinstance(error, frames.BrokenFrameError):
-                    raise UnreadableMailError(f"the parser failed: {error}") from error
+                    raise UnreadableMailError(str(error)) from error
                 raise
             self._give_back(child)
         return _understood(answer)
@@ -136,11 +139,11 @@ class ParserPool:
 
 def _understood(answer: bytes) -> ParsedMail:
     if not answer.startswith(b"+"):
-        raise UnreadableMailError(answer[1:].decode("ascii", "replace"))
+        raise UnreadableMailError(f"parser_error: {answer[1:].decode('ascii', 'replace')}")
     try:
         return from_json(answer[1:].decode("ascii"))
     except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableMailError("the parser's answer makes no sense") from error
+        raise UnreadableMailError("no_sense") from error
 
 
 _pool = ParserPool()

@@ -11,7 +11,7 @@ import logging
 import time
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 
 from responsa.cases.actions.outbound import record_sent
 from responsa.cases.actions.tasks import open_task, settle
@@ -20,17 +20,14 @@ from responsa.cases.queries.files import content
 from responsa.kernel import clock
 from responsa.kernel.backoff import pause_after
 from responsa.notify import house
-from responsa.notify.actions import relay_state
+from responsa.notify.actions import claims, relay_state
 from responsa.notify.enums import OutgoingState, Verdict
 from responsa.notify.models import Outgoing
 from responsa.notify.transport import Answer, DroppedError, Relay, RelayDownError
 
-# Longer than the relay may take for one answer (transport.TIMEOUT).
-LEASE = dt.timedelta(seconds=60)
 GIVE_UP = dt.timedelta(days=5)  # as mail servers do (RFC 5321, section 4.5.4.1)
 BATCH_SECONDS = 120.0  # a slow relay must not make the worker look as if it hung
 _LOG = logging.getLogger(__name__)
-_CHOICE = 5
 _GIVEN_UP_AT_ONCE = 200
 
 
@@ -47,33 +44,21 @@ def send_due(limit: int = 50) -> int:
     done, until = 0, time.monotonic() + BATCH_SECONDS
     with Relay(settings.SMTP_OUT_URL, name=house.domain()) as relay:
         while done < limit and time.monotonic() < until:
-            outgoing = _claim()
+            outgoing = claims.take()
             if outgoing is None or not _offer(relay, outgoing):
                 break
             done += 1
     return done
 
 
-def _claim() -> Outgoing | None:
-    """Take the next due mail for a minute; what another worker took first is left to him."""
-    now = clock.now()
-    free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
-    due = Outgoing.objects.filter(free, state=OutgoingState.WAITING, due_at__lte=now)
-    for pk in due.order_by("due_at", "pk").values_list("pk", flat=True)[:_CHOICE]:
-        mine = Outgoing.objects.filter(free, pk=pk, state=OutgoingState.WAITING)
-        if mine.update(leased_until=now + LEASE):
-            return Outgoing.objects.select_related("raw").get(pk=pk)
-    return None
-
-
 def _offer(relay: Relay, outgoing: Outgoing) -> bool:
     """Offer one claimed mail and note the answer; return whether the next one may be tried now."""
     try:
-        answer = relay.send(
-            sender=outgoing.envelope_from,
-            recipient=outgoing.recipient,
-            raw=content(outgoing.raw),
-        )
+        raw = content(outgoing.raw)
+        with claims.kept(outgoing.pk, when_too_long=relay.cut):
+            answer = relay.send(
+                sender=outgoing.envelope_from, recipient=outgoing.recipient, raw=raw
+            )
     except RelayDownError as error:
         Outgoing.objects.filter(pk=outgoing.pk).update(leased_until=None)
         relay_state.note_failure(str(error))
@@ -136,7 +121,7 @@ def _give_up_old(error: str) -> None:
 
 def _keep_for_demo(limit: int) -> int:
     done = 0
-    while done < limit and (outgoing := _claim()) is not None:
+    while done < limit and (outgoing := claims.take()) is not None:
         _note(outgoing, Answer(verdict=Verdict.TAKEN))
         done += 1
     return done
