@@ -7,7 +7,7 @@ Oscar belongs to another unit, Rita keeps the register, Olga manages operations,
 Root administers. Password of every account: ``PASSWORD``.
 """
 
-import datetime as dt
+import secrets
 from dataclasses import dataclass, field
 
 from responsa.cases.actions.register import register
@@ -26,7 +26,16 @@ from responsa.catalog.models import (
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
 from responsa.directory.inputs import PersonInput
-from responsa.directory.models import Institution, Membership, Unit, User
+from responsa.directory.models import (
+    Calendar,
+    CalendarDay,
+    CalendarYear,
+    Institution,
+    Membership,
+    Unit,
+    User,
+)
+from responsa.directory.public_days import public_days
 from responsa.directory.queries.actors import actor_for, actor_for_person
 from responsa.kernel import clock
 
@@ -88,9 +97,7 @@ def town() -> Town:
         address="Piața Mare 1, Valea Verde",
         email="registratura@primaria.test",
         language="en",
-        work_days=[0, 1, 2, 3, 4],
-        opens=dt.time(8),
-        closes=dt.time(16),
+        calendar=calendar(),
     )
     built = Town(register=Register.objects.create(name="Registru general", code="RG"))
     _units(built)
@@ -101,6 +108,30 @@ def town() -> Town:
             address=f"{name}@primaria.test", category=built.category[category]
         )
     return built
+
+
+def calendar(name: str = "Program", country: str = "RO", **values: object) -> Calendar:
+    """Monday to Friday from 8 to 16, with the public days of the years in which tests play."""
+    row = Calendar.objects.create(
+        **{
+            "name": name,
+            "country": country,
+            "weekend": [5, 6],
+            "hours": {str(day): [["08:00", "16:00"]] for day in range(5)},
+            "stamp": secrets.token_hex(8),
+            **values,
+        }
+    )
+    years = range(2023, max(2031, clock.today().year + 4))
+    CalendarYear.objects.bulk_create(
+        CalendarYear(calendar=row, year=year, frozen_at=clock.now()) for year in years
+    )
+    CalendarDay.objects.bulk_create(
+        CalendarDay(calendar=row, day=day, mark=mark, name=name)
+        for year in years
+        for (day, mark), name in public_days(country, "", year).items()
+    )
+    return row
 
 
 def _units(built: Town) -> None:

@@ -22,6 +22,30 @@ class Routing(StrEnum):
     DISPATCHER = "dispatcher"
 
 
+class Mode(StrEnum):
+    """What the system does with a step that it could take by itself."""
+
+    AUTO = "auto"
+    ASK = "ask"
+    OFF = "off"
+
+
+class AutoStep(StrEnum):
+    """What the system can do with a case by itself. The names are those of proposals and timers."""
+
+    ROUTE = "route"
+    ASSIGN = "assign"
+    UNACCEPTED = "unaccepted"
+    RESUME = "resume"
+    CONFIRM = "confirm"
+    CLOSE = "close"
+    CLOSE_SILENT = "close_silent"
+    CLOSE_ON_REQUEST = "close_on_request"
+    JOIN = "join"
+    FILE = "file"
+    REJECT_CHANNEL = "reject_channel"
+
+
 class FieldKind(StrEnum):
     """Types of a category's own fields."""
 

@@ -10,7 +10,11 @@ from responsa.directory.enums import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryInput:
-    """A category as typed. ``legal_days`` are calendar days, ``internal_days`` working days."""
+    """A category as typed. ``legal_days`` are calendar days, ``internal_days`` working days.
+
+    ``procedure`` is one of the rules of law in use („petition”); with one, ``legal_days`` are not asked.
+    Without either a case has no date by law.
+    """
 
     name: str
     kind: Kind
@@ -22,8 +26,10 @@ class CategoryInput:
     routing: Routing = Routing.DISPATCHER
     needs_resolution: bool = True
     is_public: bool = True
+    asks_desired_date: bool = False
     allows_anonymous: bool = False
     is_active: bool = True
+    procedure: str = ""
     legal_days: int = 30
     internal_days: int = 10
     load_weight: int = 1
@@ -87,3 +93,25 @@ class RegisterInput:
     code: str
     template: str = "{seq}/{date:%d.%m.%Y}"
     tag: str = "[#{number}]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyInput:
+    """Targets as typed, for a category, a priority, both or the whole house; nothing for „as above”.
+
+    The values are those of ``queries.policies.Policy``.
+    """
+
+    category_id: int | None = None
+    priority: int | None = None
+    allocate_minutes: int | None = None
+    accept_minutes: int | None = None
+    react_minutes: int | None = None
+    resolve_minutes: int | None = None
+    reply_days: int | None = None
+    reply_reminders: tuple[int, ...] | None = None
+    confirm_days: int | None = None
+    close_days: int | None = None
+    silent_days: int | None = None
+    warn_percents: tuple[int, ...] | None = None
+    warn_days: int | None = None

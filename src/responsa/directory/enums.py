@@ -23,6 +23,23 @@ class Role(StrEnum):
 STAFF_ROLES = tuple(role for role in Role if role not in {Role.REQUESTER, Role.SYSTEM})
 
 
+class Reminders(StrEnum):
+    """How a colleague wants to be reminded of his work."""
+
+    AT_ONCE = "at_once"
+    DIGEST = "digest"
+    # Only of what others left undone.
+    ESCALATIONS = "escalations"
+
+
+class DayMark(StrEnum):
+    """Why a day of the calendar is unlike others."""
+
+    HOLIDAY = "holiday"
+    CLOSED = "closed"
+    WORKED = "worked"
+
+
 class IdentityKind(StrEnum):
     """How a person can be reached and recognised."""
 

@@ -3,7 +3,13 @@
 """What doors and screens say of persons and of the house: plain values."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from responsa.directory.enums import DayMark
+
+# Opening hours as local times by day of the week, 0 is Monday; several intervals a day.
+Hours = Mapping[int, tuple[tuple[dt.time, dt.time], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class PersonInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionInput:
-    """The institution as typed. ``work_days``: days of the week on which it works, 0 is Monday."""
+    """The institution as typed; when it works is said by its calendar."""
 
     name: str
     short_name: str = ""
@@ -47,18 +53,49 @@ class InstitutionInput:
     colour: str = "#0b5a73"
     privacy_notice: str = ""
     short_codes: bool = True
-    opens: dt.time = dt.time(8)
-    closes: dt.time = dt.time(16)
-    work_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarInput:
+    """A calendar as typed. ``weekend``: days of the week on which nobody works, 0 is Monday.
+
+    ``country`` is an ISO 3166 code of two letters, ``subdivision`` a code of ``lawbook.holidays``.
+    """
+
+    name: str
+    country: str
+    hours: Hours
+    subdivision: str = ""
+    weekend: tuple[int, ...] = (5, 6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayChange:
+    """A day that becomes a holiday, closed or worked (``is_added``), or is so no more."""
+
+    day: dt.date
+    mark: DayMark
+    name: str = ""
+    is_added: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarChange:
+    """What moves dates in a calendar: single days, the weekend, the hours; nothing for „as it is”."""
+
+    days: tuple[DayChange, ...] = ()
+    weekend: tuple[int, ...] | None = None
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitInput:
-    """A unit as typed; without a parent it stands at the top."""
+    """A unit as typed; without a parent it stands at the top, without a calendar it works as above."""
 
     name: str
     symbol: str = ""
     parent_id: int | None = None
+    calendar_id: int | None = None
     is_active: bool = True
 
 

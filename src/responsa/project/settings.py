@@ -67,6 +67,11 @@ MAIL_MAX_BYTES = env.integer(
 UPLOAD_MAX_BYTES = env.integer(
     "RESPONSA_UPLOAD_MAX_BYTES", 25 * 1024 * 1024, about="Largest single file in a form, in bytes"
 )
+STAFF_MAILS_PER_HOUR = env.integer(
+    "RESPONSA_STAFF_MAILS_PER_HOUR",
+    20,
+    about="Mails about work that a colleague gets in an hour; the rest comes in one digest",
+)
 TRUSTED_AUTHSERV = env.words(
     "RESPONSA_TRUSTED_AUTHSERV",
     about="Names (authserv-id) of our own mail servers whose Authentication-Results are believed",
@@ -103,6 +108,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "responsa.project.failure_pages.refuse_too_large",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -228,7 +234,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["responsa.project.uploading.CappedUpload"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
@@ -267,13 +273,18 @@ MFA_FORMS = {
     "authenticate": "responsa.portal.second_factor.AuthenticateForm",
     "reauthenticate": "responsa.portal.second_factor.ReauthenticateForm",
     "activate_totp": "responsa.portal.second_factor.ActivateForm",
-    "add_webauthn": "responsa.portal.second_factor.AddPasskeyForm",
-    "edit_webauthn": "responsa.portal.second_factor.NamePasskeyForm",
+    "add_webauthn": "responsa.portal.passkeys.AddForm",
+    "edit_webauthn": "responsa.portal.passkeys.NameForm",
+    "login_webauthn": "responsa.portal.passkeys.SignInForm",
+    "authenticate_webauthn": "responsa.portal.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "responsa.portal.passkeys.ReauthenticateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-PASSWORD_RESET_TIMEOUT = 3600
+# The longest life of a link that sets a password: an invitation; a reset ends itself much sooner.
+PASSWORD_RESET_TIMEOUT = 72 * 3600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "responsa.directory.account_links.ResetKeys"  # noqa: S105 -- the name of a class
 
 LOGGING = {
     "version": 1,

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("responsa.desk.demo_urls")))
 
-handler400 = "responsa.ui.views.bad_request"
+handler400 = "responsa.project.failure_pages.bad_request"
 handler403 = "responsa.ui.views.forbidden"
 handler404 = "responsa.ui.views.not_found"
-handler500 = "responsa.ui.views.server_error"
+handler500 = "responsa.project.failure_pages.server_error"

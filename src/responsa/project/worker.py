@@ -20,7 +20,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 
-from responsa.cases.actions import deliveries
+from responsa.cases.actions import deliveries, firing, proposals
+from responsa.cases.actions.recounts import recount_step
+from responsa.directory.actions.calendars import ensure_years
 from responsa.intake.actions import process_due
 from responsa.notify import actions as notify
 from responsa.project import database, mailboxes
@@ -54,7 +56,11 @@ def jobs() -> tuple[Job, ...]:
     return (
         Job(name="take in", do=lambda: process_due(BATCH), pause=0.3),
         Job(name="deliveries", do=lambda: deliveries.work_off(BATCH), pause=0.3),
+        Job(name="proposals", do=lambda: proposals.take_due(BATCH), pause=1.0),
+        Job(name="timers", do=lambda: firing.fire_due(BATCH), pause=1.0),
         Job(name="send", do=lambda: notify.send_due(BATCH), pause=0.5),
+        Job(name="work days", do=notify.work_days_due, pause=60.0),
+        Job(name="recount", do=lambda: recount_step(BATCH), pause=3.0),
         Job(name="hourly", do=_hourly, pause=HOUR),
     )
 
@@ -125,8 +131,9 @@ def serve() -> int:
 
 
 def _hourly() -> int:
-    """Tell silenced addresses in one digest; forget sessions that are over; keep indexes well chosen."""
+    """Send digests; write down the holidays of the years to come; forget what is over; keep indexes well."""
     notify.digest_due()
+    ensure_years()
     call_command("clearsessions", verbosity=0)
     database.optimise()
     return 0

@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from responsa.directory.enums import Role
-from responsa.directory.models import ConfigEvent, Membership, Unit
+from responsa.directory.models import ConfigEvent, Institution, Membership, Unit
 from responsa.directory.queries.actors import actor_for
-from responsa.directory.queries.institution import institution, office_hours
+from responsa.directory.queries.calendars import house_calendar, office_hours
+from responsa.directory.queries.institution import institution
+from responsa.kernel import clock
 from responsa.kernel.blobs import BlobStore
 from responsa.notify.models import Outgoing
 from tests.integration.desk_setup.reading import words
@@ -27,9 +29,6 @@ HOUSE = {
     "email": "urp@valverde.test",
     "website": "https://valverde.test",
     "language": "it",
-    "opens": "09:00",
-    "closes": "13:30",
-    "work_days": ["0", "1", "2", "3", "4", "5"],
     "colour": "#ffe600",
     "short_codes": "on",
     "privacy_notice": "Solo per rispondere.",
@@ -42,8 +41,6 @@ def test_the_institution_is_named_once_and_shown_everywhere(admin, browse, town)
 
     house = institution()
     assert (house.name, house.tax_code, house.language) == ("Comune di Valverde", "12345678", "it")
-    assert office_hours().closes == dt.time(13, 30)
-    assert office_hours().work_days == (0, 1, 2, 3, 4, 5)
     desk = browse("dorin").client
     slip = desk.get(reverse("desk:slip", args=[town.case().pk]))
     assert "Comune di Valverde" in words(slip)
@@ -65,11 +62,25 @@ def test_short_codes_are_switched_on_and_off(admin, browse, town):
 
 
 def test_a_wrong_institution_keeps_what_was_typed(admin, read):
-    answer = admin.refuse("institution", **HOUSE | {"name": "Nou", "closes": "07:00"})
+    answer = admin.refuse("institution", **HOUSE | {"name": "Nou", "website": "no address"})
 
     assert 'value="Nou"' in answer.content.decode()
-    assert "closes after it opens" in read(answer)
+    assert "valid URL" in read(answer)
     assert institution().name == "Primăria Valea Verde"
+
+
+def test_the_first_set_up_asks_for_the_hours(admin, town, read):
+    Institution.objects.update(calendar=None)
+    hours = {"opens": "09:00", "closes": "13:30", "work_days": list("012345"), "country": "IT"}
+    wrong = admin.refuse("institution", **HOUSE | hours | {"closes": "07:00"})
+    assert "closes after it opens" in read(wrong)
+
+    admin.save("institution", **HOUSE | hours)
+
+    assert (office_hours().opens, office_hours().closes) == (dt.time(9), dt.time(13, 30))
+    assert office_hours().work_days == (0, 1, 2, 3, 4, 5)
+    assert not house_calendar().is_working(dt.date(clock.today().year, 8, 15))
+    assert 'name="opens"' not in admin.get("institution").content.decode()
 
 
 def test_a_colour_is_tried_before_it_is_saved(admin, read):

@@ -6,12 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from responsa.catalog.actions.packs import accept_pack, set_position
 from responsa.catalog.models import Category, CategoryExpert, Mailbox
+from responsa.directory.actors import SYSTEM
+from responsa.directory.enums import Role
 from responsa.directory.models import ConfigEvent, Institution, Unit
 from responsa.kernel import clock
+from responsa.lawbook import packs
 
 
-def test_a_town_that_is_set_up_has_nothing_to_put_right(admin, read):
+def test_a_town_that_is_set_up_has_nothing_to_put_right(admin, town, read):
+    digest = packs.bundled("ro").digest
+    accept_pack("ro", actor=SYSTEM, digest=digest, has_read=True)
+    set_position("role:head", Role.OPERATIONAL_MANAGER, unit_id=town.unit["hall"].pk, actor=SYSTEM)
+
     assert "All is set up and nothing fails." in read(admin.get("overview"))
 
 
@@ -24,6 +32,7 @@ def test_what_is_missing_is_said(admin, town, read):
     assert "Iluminat goes straight to its experts and has none" in said
     assert "There is no mailbox" in said
     assert "The institution has no name yet" in said
+    assert "No rules of law are accepted" in said
 
 
 def test_the_overview_needs_as_many_queries_for_many_units_as_for_few(admin, town):

@@ -7,9 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
+from responsa.catalog.actions.packs import accept_pack
+from responsa.catalog.actions.policies import save_policy
+from responsa.catalog.inputs import PolicyInput
 from responsa.catalog.models import Field, Mailbox
 from responsa.directory.actions.config_journal import note
 from responsa.directory.models import Unit
+from responsa.directory.queries.institution import institution
+from responsa.lawbook import packs
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,12 +49,21 @@ def every_page(town):
         imap_host="imap.test", error="[AUTHENTICATIONFAILED] Authentication failed."
     )
     note("unit.changed", actor=town.actor("root"), data={"id": 1, "changed": {"name": ["a", "b"]}})
+    actor = town.actor("root")
+    digest = packs.bundled("ro").digest
+    law = accept_pack("ro", actor=actor, digest=digest, has_read=True)
+    policy = save_policy(PolicyInput(priority=4, close_days=3), actor=actor)
+    house = institution().calendar_id
     names = ["overview", "institution", "units", "new-unit", "people", "new-person", "categories"]
     names += ["new-category", "registers", "new-register", "mailboxes", "new-mailbox", "history"]
     pages = [(name, ()) for name in names]
     pages += [("unit", (town.unit["roads"].pk,)), ("person", (town.user["hana"].pk,))]
     pages += [(name, (lamp,)) for name in ("category", "questions", "new-question", "experts")]
     pages += [("register", (town.register.pk,)), ("mailbox", (town.mailbox["plati"].pk,))]
+    names = ["calendars", "new-calendar", "deadlines", "house-deadlines", "new-exception"]
+    pages += [(name, ()) for name in (*names, "automation", "law", "positions")]
+    pages += [("calendar", (house,)), ("calendar-year", (house, 2026)), ("rules", ("it",))]
+    pages += [("exception", (policy.pk,)), ("law-version", (law.pk,)), ("position", ("head",))]
     return pages
 
 

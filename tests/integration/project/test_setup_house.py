@@ -158,8 +158,6 @@ def test_a_substitute_decides_while_the_colleague_is_away(admin):
     [
         ({"colour": "blue"}, "colour"),
         ({"name": " "}, "name"),
-        ({"work_days": ()}, "work_days"),
-        ({"opens": dt.time(9), "closes": dt.time(9)}, "closes"),
         ({"language": "xx"}, "language"),
         ({"website": "no address"}, "website"),
     ],

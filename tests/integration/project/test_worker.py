@@ -75,7 +75,16 @@ def test_a_hanging_job_is_noticed(started, monkeypatch):
 
 
 def test_a_worker_does_all_that_happens_by_itself():
-    assert [job.name for job in worker.jobs()] == ["take in", "deliveries", "send", "hourly"]
+    assert {job.name for job in worker.jobs()} == {
+        "take in",
+        "deliveries",
+        "proposals",
+        "timers",
+        "send",
+        "work days",
+        "recount",
+        "hourly",
+    }
 
 
 def test_signs_of_life_grow_old(tmp_path, monkeypatch):

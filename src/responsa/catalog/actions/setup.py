@@ -13,9 +13,10 @@ from typing import TypeVar
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from responsa.catalog.enums import FieldKind
+from responsa.catalog.enums import FieldKind, Kind
 from responsa.catalog.inputs import CategoryInput, ExpertInput, FieldInput
 from responsa.catalog.models import Category, CategoryExpert, Field, InternalCategory, Register
+from responsa.catalog.queries.packs import current_pack
 from responsa.directory.actions.config_journal import may_configure, note, store
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
@@ -26,6 +27,8 @@ from responsa.lawbook import identifiers
 
 Row = TypeVar("Row", bound=models.Model)
 _LONG = frozenset({"help"})
+# No case of these kinds is without a date by law.
+_BY_LAW = frozenset({Kind.PETITION, Kind.NOTIFICATION, Kind.INFORMATION})
 _EXPERTS = frozenset({Role.HANDLER, Role.SUPERVISOR})
 _FULL = 100
 _ENOUGH_CHOICES = 2
@@ -125,15 +128,28 @@ def _category_values(given: CategoryInput, *, own: int = 0) -> dict[str, object]
         raise InvalidError("Please choose a unit of the list.", field="unit")
     if not Register.objects.filter(pk=given.register_id).exists():
         raise InvalidError("Please choose a register of the list.", field="register")
-    if not (given.legal_days and given.internal_days):
-        raise InvalidError("A term has at least one day.", field="legal_days")
     if not given.load_weight:
         raise InvalidError("The weight is at least 1.", field="load_weight")
+    _check_terms(given)
     _check_parent(given.parent_id, own)
     beside = Category.objects.filter(parent=given.parent_id, is_active=True).exclude(pk=own)
     if given.is_active and fold(name) in {fold(n) for n in beside.values_list("name", flat=True)}:
         raise InvalidError("There is already a category of this name.", field="name")
     return asdict(given) | {"name": name, "code": one_line(given.code, 16)}
+
+
+def _check_terms(given: CategoryInput) -> None:
+    """The procedure is one of the rules in use; what citizens may claim by law is never without a date."""
+    rules = current_pack()
+    if given.procedure and (rules is None or given.procedure not in rules.procedures):
+        raise InvalidError("Please choose a procedure of the list.", field="procedure")
+    if not given.internal_days:
+        raise InvalidError("A term has at least one day.", field="internal_days")
+    if given.kind in _BY_LAW and not (given.procedure or given.legal_days):
+        raise InvalidError(
+            "The law sets a term for such requests: please choose a procedure or give the days.",
+            field="legal_days",
+        )
 
 
 def _check_parent(parent_id: int | None, own: int) -> None:

@@ -4,6 +4,18 @@
 
 from responsa.catalog.models.category import Category, CategoryExpert, Field, InternalCategory
 from responsa.catalog.models.channels import Mailbox
+from responsa.catalog.models.policy import AcceptedPack, Automation, DeadlinePolicy, PackRole
 from responsa.catalog.models.register import Register
 
-__all__ = ["Category", "CategoryExpert", "Field", "InternalCategory", "Mailbox", "Register"]
+__all__ = [
+    "AcceptedPack",
+    "Automation",
+    "Category",
+    "CategoryExpert",
+    "DeadlinePolicy",
+    "Field",
+    "InternalCategory",
+    "Mailbox",
+    "PackRole",
+    "Register",
+]

@@ -24,8 +24,12 @@ class Category(models.Model):
     )
     needs_resolution = models.BooleanField(default=True)
     is_public = models.BooleanField(default=True)
+    # The public form asks by when the requester wishes it done.
+    asks_desired_date = models.BooleanField(default=False)
     allows_anonymous = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # The procedure of the accepted pack („petition”); without one the house's own days count.
+    procedure = models.CharField(max_length=40, blank=True)
     # Answer by law, in calendar days; inner target, in working days.
     legal_days = models.PositiveSmallIntegerField(default=30)
     internal_days = models.PositiveSmallIntegerField(default=10)

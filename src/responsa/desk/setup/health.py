@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is set up, what is missing and what fails, in a constant number of queries."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,22 +10,13 @@ from django.utils.translation import gettext as _
 from responsa.catalog.enums import Routing
 from responsa.catalog.queries.channels import all_mailboxes, registers
 from responsa.catalog.queries.setup import CategoryNode, category_tree
+from responsa.desk.setup import rule_health
+from responsa.desk.setup.findings import Finding
 from responsa.directory.enums import Role
+from responsa.directory.queries.calendars import calendars
 from responsa.directory.queries.institution import is_set_up
 from responsa.directory.queries.units import UnitNode, memberships, subtrees, tree
 from responsa.ui.jinja import url
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something to put right: what, why it matters, where. ``said``: a server's own words."""
-
-    title: str
-    words: str
-    url: str
-    is_bad: bool = False
-    said: str = ""
-    last_success: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +41,7 @@ def parts() -> tuple[Part, ...]:
             "categories",
             "category",
         ),
+        (_("Calendars"), len(calendars()), "calendars", "calendar"),
         (_("Registers"), len(registers()), "registers", "hash"),
         (_("Mailboxes"), sum(m.is_active for m in all_mailboxes()), "mailboxes", "mailbox"),
     )
@@ -63,7 +54,14 @@ def parts() -> tuple[Part, ...]:
 def findings() -> list[Finding]:
     """Return what is missing or fails, the worst first."""
     reached = _reached()
-    found = [*_house(), *_units(reached), *_categories(reached), *_mailboxes()]
+    found = [
+        *_house(),
+        *rule_health.calendar_findings(),
+        *rule_health.law_findings(),
+        *_units(reached),
+        *_categories(reached),
+        *_mailboxes(),
+    ]
     return sorted(found, key=lambda finding: not finding.is_bad)
 
 

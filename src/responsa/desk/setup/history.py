@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Final
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy as _lazy
 
 from responsa.catalog.queries.categories import category_names
 from responsa.catalog.queries.channels import registers
 from responsa.desk import labels
-from responsa.desk.setup import words
-from responsa.desk.setup.forms import categories, channels, house, people
+from responsa.desk.setup import rule_words, words
+from responsa.desk.setup.forms import (
+    calendars,
+    categories,
+    channels,
+    house,
+    law,
+    people,
+    policies,
+)
+from responsa.directory.queries.calendars import calendars as all_calendars
 from responsa.directory.queries.setup import user_names
 from responsa.directory.queries.units import tree
 
@@ -34,16 +43,41 @@ _FORMS: Final[Mapping[str, type[forms.Form]]] = {
     "field": categories.QuestionForm,
     "register": channels.RegisterForm,
     "mailbox": channels.MailboxForm,
+    "calendar": calendars.CalendarForm,
+    "policy": policies.PolicyForm,
+    "position": law.PositionForm,
 }
+# What has no form field of its own name.
+_LABELS: Final[Mapping[str, Promise]] = {
+    "hours": _lazy("Hours"),
+    "weekend": _lazy("Days of the week off"),
+    "year": _lazy("Year"),
+    "days": _lazy("Days unlike others"),
+    "day": _lazy("Day"),
+    "mark": _lazy("What it is"),
+    "mode": _lazy("What is done"),
+    "version": _lazy("Version"),
+    **rule_words.TARGETS,
+}
+# What an event tells besides the values that changed.
+_TOLD: Final = ("year", "days", "day", "mark", "name")
 # What codes mean, for values that are chosen from a list.
 _VALUES: Final[Mapping[tuple[str, str], Mapping[str, Promise]]] = {
-    ("institution", "work_days"): {str(day): word for day, word in words.WEEKDAYS},
+    ("calendar", "weekend"): {str(day): word for day, word in words.WEEKDAYS},
+    ("calendar", "mark"): rule_words.MARKS,
+    ("policy", "priority"): {str(weight): word for weight, word in labels.WEIGHTS.items()},
+    ("automation", "name"): rule_words.STEPS,
+    ("automation", "mode"): rule_words.MODES,
+    ("position", "name"): rule_words.POSITIONS,
+    ("position", "role"): words.ROLES,
     ("category", "kind"): labels.KINDS,
     ("category", "routing"): words.ROUTINGS,
     ("field", "kind"): words.FIELD_KINDS,
     ("mailbox", "imap_security"): words.SECURITIES,
     ("mailbox", "after_fetch"): words.AFTER_FETCH,
 }
+
+_EVENTS: Final[Mapping[str, Promise]] = {**words.EVENTS, **rule_words.EVENTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +114,7 @@ class _Names:
             "substitute": users,
             "category": kinds,
             "register": books,
+            "calendar": {row.pk: row.name for row in all_calendars()},
         }
 
     def of(self, word: str, value: object) -> str:
@@ -106,10 +141,11 @@ def _line(event: "ConfigEvent", names: _Names) -> Line:
     return Line(
         at=event.at,
         who=str(event.user) if event.user else _("the program"),
-        what=str(words.EVENTS.get(event.name, event.name)),
+        what=str(_EVENTS.get(event.name, event.name)),
         subject=subject,
         changes=tuple(_change(family, name, pair, names=names) for name, pair in values.items())
-        + _lists(family, data, names),
+        + _lists(family, data, names)
+        + _told(family, data),
     )
 
 
@@ -136,6 +172,20 @@ def _lists(family: str, data: Mapping[str, object], names: _Names) -> tuple[Chan
     return (Change(name=label, before=before, after=after, is_told=True),)
 
 
+def _told(family: str, data: Mapping[str, object]) -> tuple[Change, ...]:
+    """A year or a day of a calendar is noted by itself."""
+    return tuple(
+        Change(
+            name=_label(family, word),
+            before="",
+            after=_said(family, word, data[word]),
+            is_told=True,
+        )
+        for word in _TOLD
+        if data.get(word)
+    )
+
+
 def _members(rows: object, names: _Names) -> str:
     """Pairs of unit and role, or triples of user, role and share."""
     said = []
@@ -159,7 +209,7 @@ def _first_name(values: Mapping[str, object]) -> str:
 def _label(family: str, word: str) -> str:
     form = _FORMS.get(family)
     field = form.base_fields.get(word) if form else None
-    return str(field.label) if field else word.replace("_", " ")
+    return str(field.label if field else _LABELS.get(word, word.replace("_", " ")))
 
 
 def _said(family: str, word: str, value: object) -> str:
@@ -176,4 +226,13 @@ def _plain(value: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
+    if isinstance(value, dict):
+        return "; ".join(_week(value))
     return "" if value is None else str(value)
+
+
+def _week(hours: Mapping[str, Iterable[Iterable[str]]]) -> Iterable[str]:
+    """Hours by day of the week, as a calendar holds them."""
+    for number, word in words.WEEKDAYS:
+        if spans := hours.get(str(number)):
+            yield f"{word} " + ", ".join("–".join(span) for span in spans)

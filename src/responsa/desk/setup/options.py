@@ -3,14 +3,19 @@
 """What the lists of the set-up's forms offer, read anew for each form."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from django.utils.translation import gettext as _
+from babel import Locale
+from django.utils.translation import get_language, gettext as _
 
 from responsa.catalog.queries.channels import registers
+from responsa.catalog.queries.packs import current_pack
 from responsa.catalog.queries.setup import category_tree
 from responsa.desk.setup import words
+from responsa.directory.queries.calendars import calendars as all_calendars
 from responsa.directory.queries.people import staff
 from responsa.directory.queries.units import tree
+from responsa.lawbook import holidays
 
 Choices = list[tuple[str, str]]
 _DEEPER = "\u2003"
@@ -68,3 +73,29 @@ def all_registers() -> Choices:
 def roles() -> Choices:
     """Return the roles of a unit with what each does."""
     return [(role, f"{name}: {words.DUTIES[role]}") for role, name in words.ROLES.items()]
+
+
+def calendars() -> Choices:
+    """Return the calendars by which a unit can work, and that of the unit above."""
+    named = [(str(row.pk), row.name) for row in all_calendars()]
+    return [("", _("As the unit above, at the top as the house")), *named]
+
+
+def countries() -> Choices:
+    """Return the countries whose holidays are known, by name."""
+    return list(_countries(get_language() or "en"))
+
+
+def procedures() -> Choices:
+    """Return the procedures of the rules of law in use, and none."""
+    rules, language = current_pack(), (get_language() or "en")[:2]
+    known = rules.procedures.values() if rules else ()
+    named = [(one.id, one.name.get(language) or one.name.get("en") or one.id) for one in known]
+    return [("", _("None: the days given below")), *named]
+
+
+@lru_cache(maxsize=8)
+def _countries(language: str) -> tuple[tuple[str, str], ...]:
+    names = Locale.parse(language, sep="-").territories
+    known = [(code, name) for code, name in names.items() if holidays.known(code)]
+    return tuple(sorted(known, key=lambda pair: pair[1]))

@@ -3,13 +3,18 @@
 from django.urls import URLPattern, URLResolver, path
 
 from responsa.desk.setup.views import (
+    calendars,
     categories,
     channels,
     house,
+    law,
     overview,
     people,
+    policies,
     questions,
+    recounts,
     units,
+    what_if,
 )
 
 app_name = "setup"
@@ -73,6 +78,34 @@ urlpatterns: list[URLPattern | URLResolver] = [
         categories.remove_expert,
         name="remove-expert",
     ),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/new/", calendars.new_calendar, name="new-calendar"),
+    path("calendars/<int:calendar_id>/", calendars.calendar, name="calendar"),
+    path(
+        "calendars/<int:calendar_id>/house/", calendars.make_house_calendar, name="house-calendar"
+    ),
+    path("calendars/<int:calendar_id>/days/", calendars.add_day, name="add-day"),
+    path(
+        "calendars/<int:calendar_id>/days/<slug:day>/<slug:mark>/remove/",
+        calendars.remove_day,
+        name="remove-day",
+    ),
+    path("calendars/<int:calendar_id>/years/<int:year>/", calendars.year, name="calendar-year"),
+    path("calendars/<int:calendar_id>/recount/", recounts.begin, name="begin-recount"),
+    path("recounts/<int:recount_id>/", recounts.recount, name="recount"),
+    path("recounts/<int:recount_id>/<slug:deed>/", recounts.do, name="recount-do"),
+    path("deadlines/", policies.deadlines, name="deadlines"),
+    path("deadlines/house/", policies.house_deadlines, name="house-deadlines"),
+    path("deadlines/new/", policies.new_exception, name="new-exception"),
+    path("deadlines/<int:policy_id>/", policies.exception, name="exception"),
+    path("deadlines/<int:policy_id>/remove/", policies.remove_exception, name="remove-exception"),
+    path("automation/", policies.automation, name="automation"),
+    path("law/", law.law, name="law"),
+    path("law/positions/", law.positions, name="positions"),
+    path("law/positions/<slug:name>/", law.position, name="position"),
+    path("law/accepted/<int:accepted_id>/", law.version, name="law-version"),
+    path("law/rules/<slug:pack_id>/", law.rules, name="rules"),
+    path("what-if/", what_if.what_if, name="what-if"),
     path("registers/", channels.registers, name="registers"),
     path("registers/new/", channels.register, name="new-register"),
     path("registers/<int:register_id>/", channels.register, name="register"),

@@ -70,6 +70,6 @@ def _form_name(field: str) -> str:
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, bool | int | str | list):
+    if value is None or isinstance(value, bool | int | str | list | dict):
         return value
     return list(value) if isinstance(value, tuple) else str(value)

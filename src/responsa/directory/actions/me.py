@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from responsa.directory.actors import Actor
+from responsa.directory.enums import Reminders
 from responsa.directory.models import User
 from responsa.kernel.errors import InvalidError, NotPermittedError
 
@@ -24,6 +25,7 @@ class OwnChoices:
     density: str = "normal"
     shortcuts: bool = True
     notify_assigned: bool = True
+    notify_reminders: str = Reminders.AT_ONCE
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def save_choices(chosen: OwnChoices, *, actor: Actor) -> User:
         ("language", {"", *dict(settings.LANGUAGES)}),
         ("theme", THEMES),
         ("density", DENSITIES),
+        ("notify_reminders", set(Reminders)),
     )
     for name, known in offered:
         if getattr(chosen, name) not in known:

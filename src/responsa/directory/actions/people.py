@@ -87,6 +87,25 @@ def mark_email_failed(address: str) -> None:
     )
 
 
+@transaction.atomic
+def correct_email(person_id: int, *, wrong: str, right: str) -> bool:
+    """Put a right address in the place of a wrong one; return whether it is the person's now.
+
+    The wrong one is forgotten, as its reader may be somebody else who must not be taken for this
+    person; one that he proved to be his is only marked as failed. An address that is another's stays
+    with him.
+    """
+    mine = Identity.objects.filter(person=person_id, kind=IdentityKind.EMAIL)
+    old = mine.filter(value=normal_email(wrong)).exclude(value=normal_email(right))
+    person = Person.objects.get(pk=person_id)
+    _remember(person, IdentityKind.EMAIL, normal_email(right), proved=False)
+    if not mine.filter(value=normal_email(right)).update(failed_at=None):
+        return False
+    old.filter(proved_at=None).delete()
+    old.update(failed_at=clock.now())
+    return True
+
+
 def set_opted_out(person_id: int, *, opted_out: bool) -> bool:
     """Note whether a person wants status messages of any of his cases; return whether that is new."""
     other = Person.objects.filter(pk=person_id).exclude(opted_out=opted_out)

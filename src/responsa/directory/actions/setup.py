@@ -20,7 +20,15 @@ from responsa.directory.actions.people import normal_email
 from responsa.directory.actors import Actor
 from responsa.directory.enums import STAFF_ROLES, Role
 from responsa.directory.inputs import AbsenceInput, InstitutionInput, UnitInput, UserInput
-from responsa.directory.models import Absence, ConfigEvent, Institution, Membership, Unit, User
+from responsa.directory.models import (
+    Absence,
+    Calendar,
+    ConfigEvent,
+    Institution,
+    Membership,
+    Unit,
+    User,
+)
 from responsa.directory.queries.units import subtrees
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError
@@ -39,14 +47,9 @@ def save_institution(given: InstitutionInput, *, actor: Actor) -> Institution:
         raise InvalidError("Please give the name of the institution.", field="name")
     if not _COLOUR.fullmatch(given.colour.lower()):
         raise InvalidError("Please give a colour such as #0b5a73.", field="colour")
-    if not set(given.work_days) <= set(range(7)) or not given.work_days:
-        raise InvalidError("Please choose at least one working day.", field="work_days")
-    if given.closes <= given.opens:
-        raise InvalidError("The house closes after it opens.", field="closes")
     values = asdict(given) | {
         "name": one_line(given.name, 200),
         "colour": given.colour.lower(),
-        "work_days": sorted(set(given.work_days)),
     }
     row = Institution.objects.select_for_update().filter(pk=1).first() or Institution(pk=1)
     return store(row, values, "institution.saved", actor=actor, silent=_LONG)
@@ -166,6 +169,8 @@ def _unit_values(given: UnitInput, *, own: int = 0) -> dict[str, object]:
     beside = Unit.objects.filter(parent=given.parent_id).exclude(pk=own)
     if fold(name) in {fold(other) for other in beside.values_list("name", flat=True)}:
         raise InvalidError("There is already a unit of this name.", field="name")
+    if given.calendar_id is not None and not Calendar.objects.filter(pk=given.calendar_id).exists():
+        raise InvalidError("Please choose a calendar of the list.", field="calendar")
     return asdict(given) | {"name": name, "symbol": one_line(given.symbol, 16)}
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tables of who: the institution, its units and people, and those who write to it."""
 
+from responsa.directory.models.calendar import Calendar, CalendarDay, CalendarYear
 from responsa.directory.models.configuration import ConfigEvent
 from responsa.directory.models.institution import Institution
 from responsa.directory.models.people import Identity, Organisation, Person
@@ -10,6 +11,9 @@ from responsa.directory.models.user import User
 
 __all__ = [
     "Absence",
+    "Calendar",
+    "CalendarDay",
+    "CalendarYear",
     "ConfigEvent",
     "Identity",
     "Institution",

@@ -20,10 +20,10 @@ class Institution(models.Model):
     colour = models.CharField(max_length=7, default="#0b5a73")
     privacy_notice = models.TextField(blank=True)
     short_codes = models.BooleanField(default=True)
-    opens = models.TimeField(default="08:00")
-    closes = models.TimeField(default="16:00")
-    # Monday is 0. The days on which the house works.
-    work_days = models.JSONField(default=list)
+    # When the house works; units may have calendars of their own.
+    calendar = models.ForeignKey(
+        "directory.Calendar", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [

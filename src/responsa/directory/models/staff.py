@@ -16,6 +16,10 @@ class Unit(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     is_active = models.BooleanField(default=True)
+    # Its own hours and holidays; empty: those of the unit above, at the top those of the house.
+    calendar = models.ForeignKey(
+        "directory.Calendar", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]

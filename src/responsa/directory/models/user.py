@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from responsa.directory.enums import Reminders
+
 
 class UserManager(BaseUserManager["User"]):
     """Finds an account whatever the case in which the address is typed."""
@@ -33,6 +35,11 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField()
     # A colleague's own choices.
     notify_assigned = models.BooleanField(default=True)
+    notify_reminders = models.CharField(
+        max_length=12,
+        choices=[(r.value, r.value) for r in Reminders],
+        default=Reminders.AT_ONCE,
+    )
     shortcuts = models.BooleanField(default=True)
     density = models.CharField(max_length=8, default="normal")
     theme = models.CharField(max_length=5, default="auto")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from responsa.directory.enums import STAFF_ROLES, IdentityKind, Role
+from responsa.directory.enums import STAFF_ROLES, IdentityKind, Reminders, Role
 from responsa.directory.models import Identity, Organisation, Person, User
 from responsa.kernel.prepared import prepared
 from responsa.kernel.text import fold
@@ -164,6 +164,11 @@ def staff(role: Role | None = None) -> list[User]:
     return list(
         User.objects.filter(is_active=True, memberships__role__in=roles).distinct().order_by("name")
     )
+
+
+def digest_readers() -> list[User]:
+    """Return the active colleagues who want one list of their work a day."""
+    return [user for user in staff() if user.notify_reminders == Reminders.DIGEST]
 
 
 def is_staff_address(address: str) -> bool:

@@ -50,6 +50,12 @@ def subtrees() -> dict[int, frozenset[int]]:
     return {pk: below(pk) for siblings in list(children.values()) for pk in siblings}
 
 
+def above(unit_id: int) -> tuple[int, ...]:
+    """Return the units above one, the nearest first."""
+    holding = [(len(below), pk) for pk, below in subtrees().items() if unit_id in below]
+    return tuple(pk for _, pk in sorted(holding) if pk != unit_id)
+
+
 @once
 def tree() -> list[UnitNode]:
     """Return all units from the top down, each parent before its children."""
@@ -111,6 +117,13 @@ def reaching(unit_id: int, role: Role) -> list[User]:
         if found or parent is None:
             return found
         above = parent
+
+
+def top_of(unit_id: int) -> int:
+    """Return the unit at the top of the tree in which a unit stands; raises KeyError."""
+    parents = {unit.pk: unit.parent_id for unit in _units()}
+    above = parents[unit_id]
+    return unit_id if above is None else top_of(above)
 
 
 def absent_today() -> frozenset[int]:

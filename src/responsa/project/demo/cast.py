@@ -51,6 +51,8 @@ COLLEAGUES: Final = (
     ),
     Colleague("Tudor Marin", "tudor.marin@primaria.test", (("hall", Role.OPERATIONAL_MANAGER),)),
     Colleague("Nicoleta Sava", "nicoleta.sava@primaria.test", (("hall", Role.ANALYST),)),
+    # The mayor: by law the one who lets a petition take longer.
+    Colleague("Adriana Voicu", "adriana.voicu@primaria.test", (("hall", Role.SUPERVISOR),)),
 )
 CITIZENS: Final[Mapping[str, tuple[str, str]]] = {
     "a": ("Andrei Popa", "a@cetatean.test"),

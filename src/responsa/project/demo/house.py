@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 
 from responsa.catalog.actions import setup as catalog
+from responsa.catalog.actions.packs import accept_pack
 from responsa.catalog.actions.setup_channels import save_mailbox, save_register
 from responsa.catalog.enums import FieldKind, Kind, Routing
 from responsa.catalog.inputs import (
@@ -18,10 +19,12 @@ from responsa.catalog.inputs import (
     RegisterInput,
 )
 from responsa.directory.actions import setup
+from responsa.directory.actions.calendars import create_calendar
 from responsa.directory.actions.people import link_account
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.inputs import (
     AbsenceInput,
+    CalendarInput,
     InstitutionInput,
     PersonInput,
     UnitInput,
@@ -30,6 +33,7 @@ from responsa.directory.inputs import (
 from responsa.directory.queries.actors import actor_for, actor_for_person
 from responsa.directory.queries.people import person_by_email, user
 from responsa.kernel import clock
+from responsa.lawbook import packs
 from responsa.project.demo import cast
 
 _UNITS = (
@@ -62,6 +66,8 @@ _CATEGORIES: tuple[tuple[str, str, Kind, str, bool, bool, int, int], ...] = (
     ("heating", "Ajutor pentru încălzire", Kind.ASSISTANCE, "social", False, False, 30, 10),
     ("planning", "Urbanism și construcții", Kind.PETITION, "planning", False, True, 30, 15),
 )
+# Whose terms the accepted rules of law count; the others have the days given above.
+_PROCEDURES = {"petition": "petition", "planning": "petition", "information": "foi"}
 _EXPERTS = {
     "payment": ("elena.rotaru", "cristian.vlad"),
     "light": ("ana.ciobanu", "vasile.dumbrava"),
@@ -137,6 +143,9 @@ def build() -> House:
     """Build it; the clock tells since when it exists."""
     house = House()
     setup.save_institution(_institution(), actor=SYSTEM)
+    create_calendar(_calendar(), actor=SYSTEM, is_house=True)
+    rules = packs.bundled("ro")
+    accept_pack(rules.id, actor=SYSTEM, digest=rules.digest, has_read=True)
     for key, name, symbol, parent in _UNITS:
         given = UnitInput(
             name=name, symbol=symbol, parent_id=house.units[parent] if parent else None
@@ -166,6 +175,16 @@ def _institution() -> InstitutionInput:
             "Folosim datele dumneavoastră numai ca să răspundem cererii. Instituție demonstrativă: "
             "nu scrieți aici date personale adevărate."
         ),
+    )
+
+
+def _calendar() -> CalendarInput:
+    """Monday to Friday, Thursday longer, as a town hall works."""
+    usual = ((dt.time(8), dt.time(16)),)
+    return CalendarInput(
+        name="Program Primăria Valea Verde",
+        country="RO",
+        hours=dict.fromkeys(range(5), usual) | {3: ((dt.time(8), dt.time(18)),)},
     )
 
 
@@ -205,6 +224,7 @@ def _categories(house: House) -> None:
             register_id=register.pk,
             routing=Routing.DIRECT if direct else Routing.DISPATCHER,
             needs_resolution=resolution,
+            procedure=_PROCEDURES.get(key, ""),
             legal_days=legal,
             internal_days=inside,
             load_weight=2 if key in {"petition", "planning"} else 1,

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from responsa.cases.actions import ask, assign, close, resolve, talk
-from responsa.cases.enums import Channel, Direction, MessageKind, State
+from responsa.cases.actions import ask, assign, close, filing, forward, joining, resolve, talk
+from responsa.cases.enums import Channel, Direction, Ground, MessageKind, State
 from responsa.cases.inputs import Envelope, NewAttachment, NewMessage, Registration
 from responsa.cases.queries.lists import CaseFilter, case_page
 from responsa.cases.queries.people import assignable
@@ -48,6 +48,7 @@ _HURRY = 0.15
 _RATE, _CONFIRM, _DISPUTE = 0.5, 0.78, 0.83
 _SPOKEN = frozenset({Channel.PHONE, Channel.COUNTER, Channel.POST, Channel.FAX})
 _THIRD_PARTY = "dispecerat@retele-valea-verde.test"
+_ROADS, _ROADS_ADDRESS = "Administrația drumurilor naționale", "registratura@drumuri-nationale.test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +204,29 @@ class Story:
 
     def _leave(self, case: "Case", actor: Actor) -> None:
         words = self._say(self.ending)
-        if self.ending == "withdraw":
-            close.withdraw(case.pk, actor=self.town.house.actor("ioana.petrescu"), text=words)
-        elif self.ending == "join":
-            known = case_page(actor, CaseFilter(view="all", category_id=case.category_id)).lines
-            other = next(line for line in known if line.id != case.pk)
-            close.join(case.pk, other.number, actor=actor, text=words)
+        if self.ending == "join" and (other := self._same_matter(case, actor)):
+            joining.join(case.pk, other, actor=actor, text=words)
+        elif self.ending == "transfer_out":
+            roads = forward.Authority(name=_ROADS, email=_ROADS_ADDRESS)
+            forward.forward(case.pk, roads, actor=actor, text=words)
+        elif self.ending == "file" and Ground.HOUSE in filing.grounds(case):
+            by_house = filing.Filing(ground=Ground.HOUSE)
+            filing.file(case.pk, by_house, actor=actor, text=words)
+        elif self.ending == "spam":
+            close.mark_spam(case.pk, actor=actor, text=words)
         else:
-            close.leave(case.pk, self.ending, actor=actor, text=words)
+            registrar = self.town.house.actor("ioana.petrescu")
+            close.withdraw(case.pk, actor=registrar, text=self._say("withdraw"))
+
+    def _same_matter(self, case: "Case", actor: Actor) -> str:
+        """Return the number of a case that this one may be joined to; by law only the same person's."""
+        wanted = CaseFilter(
+            view="open",
+            category_id=case.category_id,
+            requester_id=case.requester_id if case.procedure else None,
+        )
+        found = case_page(actor, wanted).lines
+        return next((line.number for line in found if line.id != case.pk), "")
 
     def _registration(
         self, sender: PersonInput | None, files: tuple[NewAttachment, ...]

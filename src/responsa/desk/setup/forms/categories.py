@@ -50,8 +50,23 @@ class CategoryForm(forms.Form):
         initial=1,
         help_text=_("2 counts as two cases when work is shared out."),
     )
+    asks_desired_date = forms.BooleanField(
+        label=_("The public form asks by when it is wished"),
+        required=False,
+        help_text=_("The requester's own wish; it stands beside the deadlines."),
+    )
+    procedure = forms.ChoiceField(
+        label=_("Procedure of the law"),
+        choices=options.procedures,
+        required=False,
+        help_text=_("Its terms are counted by the accepted rules of law."),
+    )
     legal_days = forms.IntegerField(
-        label=_("Answer by law, in calendar days"), min_value=1, max_value=_SMALL, initial=30
+        label=_("Answer by law, in calendar days"),
+        min_value=0,
+        max_value=_SMALL,
+        initial=30,
+        help_text=_("Only without a procedure; 0 for no term by law."),
     )
     internal_days = forms.IntegerField(
         label=_("Inner target, in working days"), min_value=1, max_value=_SMALL, initial=10

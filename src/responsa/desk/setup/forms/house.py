@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of the institution and its units."""
 
+import datetime as dt
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.desk.setup import options, words
 from responsa.desk.setup.forms.filling import number
-from responsa.directory.inputs import InstitutionInput, UnitInput
+from responsa.directory.inputs import CalendarInput, InstitutionInput, UnitInput
 
 
 class InstitutionForm(forms.Form):
@@ -33,15 +35,6 @@ class InstitutionForm(forms.Form):
         choices=settings.LANGUAGES,
         help_text=_("For those whose own language is not known."),
     )
-    opens = forms.TimeField(label=_("Opens at"), widget=forms.TimeInput())
-    closes = forms.TimeField(label=_("Closes at"), widget=forms.TimeInput())
-    work_days = forms.TypedMultipleChoiceField(
-        label=_("Working days"),
-        choices=words.WEEKDAYS,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple(),
-        help_text=_("Inner targets are counted in these days."),
-    )
     colour = forms.CharField(
         label=_("Colour"),
         max_length=7,
@@ -63,7 +56,41 @@ class InstitutionForm(forms.Form):
     def given(self) -> InstitutionInput:
         """Return what was typed, once it is valid."""
         typed = self.cleaned_data
-        return InstitutionInput(**{**typed, "work_days": tuple(typed["work_days"])})
+        return InstitutionInput(**{name: typed[name] for name in InstitutionForm.base_fields})
+
+
+class FirstInstitutionForm(InstitutionForm):
+    """The institution before it has a calendar: its hours are asked as well."""
+
+    country = forms.ChoiceField(label=_("Country"), choices=options.countries)
+    opens = forms.TimeField(label=_("Opens at"), widget=forms.TimeInput(), initial=dt.time(8))
+    closes = forms.TimeField(label=_("Closes at"), widget=forms.TimeInput(), initial=dt.time(16))
+    work_days = forms.TypedMultipleChoiceField(
+        label=_("Working days"),
+        choices=words.WEEKDAYS,
+        coerce=int,
+        initial=[0, 1, 2, 3, 4],
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Terms in working days are counted in these."),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """The house closes after it opens."""
+        typed = self.cleaned_data
+        if "opens" in typed and "closes" in typed and typed["closes"] <= typed["opens"]:
+            self.add_error("closes", _("The house closes after it opens."))
+        return typed
+
+    def calendar(self) -> CalendarInput:
+        """Return the calendar of the house, once the form is valid."""
+        typed = self.cleaned_data
+        days: list[int] = typed["work_days"]
+        return CalendarInput(
+            name=typed["name"][:120],
+            country=typed["country"],
+            weekend=tuple(day for day in range(7) if day not in days),
+            hours=dict.fromkeys(days, ((typed["opens"], typed["closes"]),)),
+        )
 
 
 class UnitForm(forms.Form):
@@ -82,6 +109,12 @@ class UnitForm(forms.Form):
         required=False,
         help_text=_("Roles held in a unit reach all units below it."),
     )
+    calendar = forms.ChoiceField(
+        label=_("Calendar"),
+        choices=options.calendars,
+        required=False,
+        help_text=_("Its hours and holidays, when they are not those of the unit above."),
+    )
     is_active = forms.BooleanField(
         label=_("In use"),
         required=False,
@@ -95,6 +128,7 @@ class UnitForm(forms.Form):
             name=typed["name"],
             symbol=typed["symbol"],
             parent_id=number(typed["parent"]),
+            calendar_id=number(typed["calendar"]),
             is_active=typed["is_active"],
         )
 
