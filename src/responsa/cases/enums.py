@@ -80,6 +80,7 @@ class MessageKind(StrEnum):
     RESOLUTION = "resolution"
     ACKNOWLEDGEMENT = "acknowledgement"
     STATUS = "status"
+    FORWARDING = "forwarding"
     MACHINE = "machine"
 
 
@@ -94,10 +95,42 @@ class AssignmentState(StrEnum):
 
 
 class DeadlineKind(StrEnum):
-    """The statutory clock follows the law; the service clock is the house's own."""
+    """The statutory clock follows the law, the service clock is the house's own; others owe us answers."""
 
     STATUTORY = "statutory"
     SERVICE = "service"
+    PARTY = "party"
+
+
+class LegalActKind(StrEnum):
+    """What may be recorded about a statutory date."""
+
+    EXTENSION = "extension"
+    SUSPENSION = "suspension"
+    HOLD = "hold"
+    FORWARDING = "forwarding"
+
+
+class Ground(StrEnum):
+    """Why a request is filed without an answer on its matter."""
+
+    ANONYMOUS = "anonymous"
+    REPEAT = "repeat"
+    STOPPED = "stopped"
+    CHANNEL = "channel"
+    REFUSAL = "refusal"
+    HOUSE = "house"
+
+
+class RecountState(StrEnum):
+    """Where a change of a calendar stands: the cases it moves are listed, then counted anew."""
+
+    LISTING = "listing"
+    LISTED = "listed"
+    COUNTING = "counting"
+    STOPPED = "stopped"
+    DONE = "done"
+    DISCARDED = "discarded"
 
 
 class LinkKind(StrEnum):
@@ -106,6 +139,7 @@ class LinkKind(StrEnum):
     FOLLOWS = "follows"
     CLAIMS = "claims"
     JOINED = "joined"
+    REPEATS = "repeats"
 
 
 class DeliveryState(StrEnum):
@@ -133,3 +167,17 @@ class TaskKind(StrEnum):
     CONSUMER_FAILED = "consumer_failed"
     MAILBOX_FAILING = "mailbox_failing"
     FLOOD = "flood"
+    PAPER = "paper"
+    LEGAL = "legal"
+    UNCOUNTED = "uncounted"
+    TIMER_FAILED = "timer_failed"
+    UNATTENDED = "unattended"
+
+
+class ContactOutcome(StrEnum):
+    """What came of a call to the requester."""
+
+    NO_ANSWER = "no_answer"
+    MESSAGE_LEFT = "message_left"
+    WRONG_NUMBER = "wrong_number"
+    SPOKE = "spoke"

@@ -58,6 +58,7 @@ class Registration:
 
     ``received_at``: aware instant from which the law counts. ``language``: code, or empty to guess.
     ``answers``: by key of the category's questions, as the person typed them.
+    ``desired_on``: by when the requester wishes it done, his own wish.
     ``follows`` / ``claims``: an earlier case that this one continues, or says that it belongs to.
     """
 
@@ -71,6 +72,7 @@ class Registration:
     html: str = ""
     language: str = ""
     place: str = ""
+    desired_on: dt.date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[NewAttachment, ...] = ()
     envelope: Envelope = Envelope()

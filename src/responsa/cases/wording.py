@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from responsa.cases.enums import (
     AssignmentState,
     Channel,
+    ContactOutcome,
     DeadlineKind,
     MessageKind,
     Outcome,
@@ -76,6 +77,7 @@ MESSAGES: Final[Mapping[MessageKind, Promise]] = {
     MessageKind.RESOLUTION: pgettext_lazy("message", "final resolution"),
     MessageKind.ACKNOWLEDGEMENT: pgettext_lazy("message", "acknowledgement"),
     MessageKind.STATUS: pgettext_lazy("message", "status message"),
+    MessageKind.FORWARDING: pgettext_lazy("message", "letter to another authority"),
     MessageKind.MACHINE: pgettext_lazy("message", "automatic message"),
 }
 
@@ -100,6 +102,24 @@ TASKS: Final[Mapping[TaskKind, Promise]] = {
     TaskKind.CONSUMER_FAILED: _("An automatic step failed"),
     TaskKind.MAILBOX_FAILING: _("A mailbox cannot be read"),
     TaskKind.FLOOD: _("One address sends very many requests"),
+    TaskKind.UNCOUNTED: _("A date could not be counted: the holidays of a year are missing"),
+    TaskKind.TIMER_FAILED: _("A reminder or a step by lapse of time failed"),
+    TaskKind.UNATTENDED: _("Nobody is there who could be reminded of this case"),
+    TaskKind.PAPER: _("A letter must go by post"),
+    TaskKind.LEGAL: _("The law asks for a step"),
+}
+
+CONTACTS: Final[Mapping[ContactOutcome, Promise]] = {
+    ContactOutcome.NO_ANSWER: pgettext_lazy("call", "no answer"),
+    ContactOutcome.MESSAGE_LEFT: pgettext_lazy("call", "a message was left"),
+    ContactOutcome.WRONG_NUMBER: pgettext_lazy("call", "wrong number"),
+    ContactOutcome.SPOKE: pgettext_lazy("call", "spoke with him or her"),
+}
+
+# Whom a reminder is for, where they are no colleagues with names.
+WHOM: Final[Mapping[str, Promise]] = {
+    "requester": pgettext_lazy("reminded", "the requester"),
+    "third_party": pgettext_lazy("reminded", "the third party"),
 }
 
 # Placeholders: who (the actor), users (names), unit, category, target, reason; filled by the reader.
@@ -114,6 +134,10 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "case.asked_requester": _("Asked the requester; the inner clock pauses"),
     "case.asked_third_party": _("Asked a third party; the inner clock pauses"),
     "case.resumed": _("Work goes on"),
+    "case.unaccepted": _("Back to the dispatchers: nobody accepted the work"),
+    "case.reminded": _("Reminded %(users)s"),
+    "case.silence_announced": _("Told the requester that silence will close the case"),
+    "contact.attempted": _("Called the requester: %(result)s"),
     "case.part_done": _("Finished the own part"),
     "case.proposed": _("Waits for the final resolution"),
     "case.returned": _("Returned with remarks"),
@@ -122,6 +146,20 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "case.disputed": _("Said that it is not solved"),
     "case.rated": _("Rated the solution: %(score)s of 5"),
     "case.closed": _("Closed: %(outcome)s"),
+    "case.extended": _("Extended the term; the requester is told"),
+    "case.suspended": _("Suspended the term of the law; the requester is told"),
+    "case.unsuspended": _("Ended the suspension; the term of the law runs on"),
+    "case.held": _("Recorded a time that must pass first"),
+    "case.facts_changed": _("Changed what the law asks about"),
+    "case.forwarded": _("Sent the matter to the competent authority"),
+    "case.joined_here": _("Case %(number)s was joined; its answer is owed here"),
+    "case.answered": _("Answered together with case %(number)s"),
+    "case.ended_jointly": _("Ended together with case %(number)s: %(outcome)s"),
+    "case.repeated": _("Repeated by case %(number)s, which was filed"),
+    "case.suggested": _("Proposed a step"),
+    "case.suggestion_dismissed": _("Dismissed a proposed step"),
+    "case.undone": _("Took back an automatic step"),
+    "deadline.moved": _("Deadlines moved: %(moved)s"),
     "message.sent": _("Wrote to the requester"),
     "message.received": _("A message came in"),
     "message.held": _("A message from somebody unknown to the case is held for staff"),
@@ -130,8 +168,10 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "note.added": _("Wrote an internal note"),
     "case.opted_out": _("Wants no status messages"),
     "case.opted_in": _("Wants status messages again"),
+    "case.link_renewed": _("Replaced the secret link; the old one opens nothing any more"),
     "delivery.sent": _("The mail was handed to the relay"),
     "delivery.resent": _("Had a mail sent again"),
+    "delivery.revived": _("Had an automatic step tried again"),
     "delivery.reported": _("A mail came back undelivered: %(status)s"),
 }
 
@@ -144,4 +184,24 @@ REASONS: Final[Mapping[str, Promise]] = {
     "form_category": _("chosen in the form"),
     "requester_answered": _("the requester answered"),
     "third_party_answered": _("the third party answered"),
+    "timer": _("by lapse of time"),
+    "no_answer": _("no answer came in time"),
+    "statutory_owed": _("no answer came in time, and ours is owed by law"),
+    "cannot_close": _("no answer came in time, and silence does not close this case"),
+    "asks_first": _("this category asks before it assigns"),
+    "legal_exception": _("the law names who deals with it"),
+    "no_identity": _("nobody in particular wrote it"),
+    "same_matter_open": _("the same requester has an open case about the same matter"),
+    "same_matter_answered": _("the same requester was answered about the same matter"),
+    "channel_not_accepted": _("the law does not take such requests by this way"),
+    "asked_by_mail": _("the requester asked for it by mail"),
+    "asked_by_phone": _("the requester asked for it by phone"),
+    "asked_in_person": _("the requester asked for it in person"),
+    "extension": _("the term was extended"),
+    "suspension": _("the term was suspended"),
+    "suspension_ended": _("the suspension ended"),
+    "hold": _("a time must pass first"),
+    "calendar": _("the calendar was changed"),
+    "address_corrected": _("to a corrected address"),
+    "person_corrected": _("to a corrected address, which is the person's from now on"),
 }

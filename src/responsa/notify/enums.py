@@ -38,6 +38,22 @@ class Purpose(StrEnum):
     DISPUTED = "disputed"
     LOW_RATING = "low_rating"
     UNDELIVERED = "undelivered"
+    STAFF_DIGEST = "staff_digest"
+    LEGAL_STEP = "legal_step"
+
+    EXTENDED = "extended"
+    SUSPENDED = "suspended"
+    FORWARDED = "forwarded"
+    TRANSFERRED = "transferred"
+    JOINED = "joined"
+    FILED = "filed"
+
+    WORK_REMINDER = "work_reminder"
+    WORK_DAY = "work_day"
+    QUESTION_REMINDER = "question_reminder"
+    ANSWER_REMINDER = "answer_reminder"
+    SILENCE_NOTICE = "silence_notice"
+    THIRD_PARTY_REMINDER = "third_party_reminder"
 
     PASSWORD_RESET = "password_reset"  # noqa: S105 -- the name of a letter
     CONFIRM_EMAIL = "confirm_email"
@@ -60,6 +76,25 @@ ACCOUNT = frozenset(
 )
 
 
+# What colleagues are told of their work; counted apart from what requesters get.
+STAFF = frozenset(
+    {
+        Purpose.ASSIGNED,
+        Purpose.NEW_IN_UNIT,
+        Purpose.DECLINED,
+        Purpose.ANSWERED,
+        Purpose.HELD,
+        Purpose.PROPOSED,
+        Purpose.RETURNED,
+        Purpose.DISPUTED,
+        Purpose.LOW_RATING,
+        Purpose.UNDELIVERED,
+        Purpose.LEGAL_STEP,
+        Purpose.WORK_REMINDER,
+    }
+)
+
+
 class Audience(StrEnum):
     """To whom a mail about a case goes."""
 
@@ -70,6 +105,8 @@ class Audience(StrEnum):
     DISPATCHERS = "dispatchers"
     SUPERVISOR = "supervisor"
     QUALITY = "quality"
+    # Named by the event itself.
+    REMINDED = "reminded"
 
 
 class Verdict(StrEnum):

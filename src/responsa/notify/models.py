@@ -73,3 +73,35 @@ class RelayState(models.Model):
 
     def __str__(self) -> str:
         return self.error
+
+
+class HeldReminder(models.Model):
+    """A reminder that a colleague reads in his list of the day instead of a mail of its own."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    event = models.ForeignKey("cases.Event", on_delete=models.PROTECT, related_name="+")
+    held_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "event"], name="notify_held_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.event_id}"
+
+
+class WorkDay(models.Model):
+    """A day on which a colleague's list was made; it is made once, also when nothing waited."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "day"], name="notify_work_day_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.day}"

@@ -27,13 +27,15 @@ def _always(_data: Data) -> bool:
 class Notice:
     """One mail that an event asks for.
 
-    ``by_person``: a person wrote it; it is no automatic mail and knows no limit. ``optional``: the
-    requester may decline it. ``on_change``: only when the stage that he was told last differs.
+    ``by_person``: a person wrote it; it is no automatic mail and knows no limit. ``is_notice``: the
+    machine wrote the message that the event carries; it is marked as automatic, yet the law rests on it,
+    so it is withheld no more than a person's. ``optional``: the requester may decline it. ``on_change``: only when the stage that he was told last differs.
     """
 
     purpose: Purpose
     to: Audience
     by_person: bool = False
+    is_notice: bool = False
     optional: bool = False
     on_change: bool = False
     when: Callable[[Data], bool] = _always
@@ -52,13 +54,28 @@ def _read_again(data: Data) -> bool:
     return data.get("reason") == "read_again"
 
 
+def _reminds(timer: str, whom: str) -> Callable[[Data], bool]:
+    return lambda data: (data.get("timer"), data.get("whom")) == (timer, whom)
+
+
 def _ended_as(*outcomes: Outcome) -> Callable[[Data], bool]:
     return lambda data: data.get("outcome") in outcomes
 
 
 # The law wants these told whatever the requester declined; spam is told nobody.
-_LEGAL_ENDS = (Outcome.TRANSFERRED, Outcome.JOINED)
+_LEGAL_ENDS = (Outcome.TRANSFERRED, Outcome.JOINED, Outcome.FILED)
 _PLAIN_ENDS = tuple(o for o in Outcome if o not in {*_LEGAL_ENDS, Outcome.SPAM})
+
+
+def _filed_and_told(data: Data) -> bool:
+    """The law may spare the notice of a repeat: the answered case warned of it."""
+    return data.get("outcome") == Outcome.FILED and not data.get("silent")
+
+
+def _legal(purpose: Purpose, when: Callable[[Data], bool] = _always) -> Notice:
+    """A letter on which the law rests: it carries the notice that the case keeps."""
+    return Notice(purpose=purpose, to=Audience.REQUESTER, by_person=True, is_notice=True, when=when)
+
 
 _P, _A = Purpose, Audience
 _STATUS = Notice(purpose=_P.STATUS, to=_A.REQUESTER, optional=True, on_change=True)
@@ -106,8 +123,51 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
         ),
         "case.closed": (
             Notice(purpose=_P.CLOSED, to=_A.REQUESTER, optional=True, when=_ended_as(*_PLAIN_ENDS)),
-            Notice(purpose=_P.CLOSED, to=_A.REQUESTER, when=_ended_as(*_LEGAL_ENDS)),
+            _legal(_P.TRANSFERRED, _ended_as(Outcome.TRANSFERRED)),
+            _legal(_P.JOINED, _ended_as(Outcome.JOINED)),
+            _legal(_P.FILED, _filed_and_told),
+            Notice(
+                purpose=_P.LEGAL_STEP,
+                to=_A.SUPERVISOR,
+                when=_ended_as(Outcome.TRANSFERRED, Outcome.JOINED),
+            ),
         ),
+        "case.extended": (
+            _legal(_P.EXTENDED),
+            Notice(purpose=_P.LEGAL_STEP, to=_A.SUPERVISOR),
+        ),
+        "case.suspended": (
+            _legal(_P.SUSPENDED),
+            Notice(purpose=_P.LEGAL_STEP, to=_A.SUPERVISOR),
+        ),
+        "case.forwarded": (Notice(purpose=_P.FORWARDED, to=_A.THIRD_PARTY, by_person=True),),
+        # The one answer, under the number of a case that was joined.
+        "case.answered": (Notice(purpose=_P.RESOLUTION, to=_A.REQUESTER, by_person=True),),
+        # Whoever must act in the state: one of these at a time, and nobody else.
+        "case.reminded": (
+            Notice(purpose=_P.WORK_REMINDER, to=_A.REMINDED, when=lambda data: "users" in data),
+            Notice(
+                purpose=_P.QUESTION_REMINDER,
+                to=_A.REQUESTER,
+                when=_reminds("reply", "requester"),
+            ),
+            Notice(
+                purpose=_P.ANSWER_REMINDER,
+                to=_A.REQUESTER,
+                optional=True,
+                when=_reminds("confirm", "requester"),
+            ),
+            Notice(
+                purpose=_P.THIRD_PARTY_REMINDER,
+                to=_A.THIRD_PARTY,
+                when=_reminds("third_party", "third_party"),
+            ),
+        ),
+        "case.silence_announced": (
+            Notice(purpose=_P.SILENCE_NOTICE, to=_A.REQUESTER, by_person=True, is_notice=True),
+        ),
+        # Without it he could not follow his case any more, whatever he declined.
+        "case.link_renewed": (Notice(purpose=_P.STATUS, to=_A.REQUESTER),),
         "message.sent": (Notice(purpose=_P.REPLY, to=_A.REQUESTER, by_person=True),),
         "message.received": (
             # The request itself, which could not be read before; an answer brings no mail.

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.db import models
 
 from responsa.cases.queries.files import content
+from responsa.cases.queries.visible import get
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
+from responsa.directory.queries.people import addresses_of
 from responsa.kernel.errors import NotFoundError
 from responsa.kernel.prepared import prepared
 from responsa.notify.enums import ACCOUNT, OutgoingState
@@ -49,6 +51,15 @@ class MailView:
     html: str
     files: tuple[tuple[str, str, int], ...]
     raw: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resendable:
+    """A mail of a case that may go again. ``is_requesters``: it went to an address of the requester."""
+
+    line: OutboxLine
+    case_number: str
+    is_requesters: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +127,20 @@ def deliveries_of_case(case_id: int) -> dict[int, list[OutboxLine]]:
 @prepared
 def _of_case(*, case: int) -> models.QuerySet[Outgoing]:
     return Outgoing.objects.filter(case=case, message__isnull=False).order_by("pk")
+
+
+def resendable(outgoing_id: int, *, actor: Actor) -> Resendable:
+    """Return a mail of a case to a colleague who may see the case; raises NotFoundError."""
+    row = Outgoing.objects.filter(pk=outgoing_id, case__isnull=False).first()
+    if row is None or row.case_id is None or not actor.is_staff:
+        raise NotFoundError("There is no such mail.")
+    case = get(row.case_id, actor=actor)
+    known = addresses_of(case.requester_id) if case.requester_id else frozenset()
+    return Resendable(
+        line=_line(row),
+        case_number=case.number,
+        is_requesters=row.recipient.lower() in known,
+    )
 
 
 def counts() -> Counts:

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 
 
 @pytest.fixture
@@ -11,3 +15,17 @@ def case(town):
     case = town.case()
     assign.assign(case.pk, [town.user["hana"].pk], actor=town.actor("dorin"))
     return assign.accept(case.pk, actor=town.actor("hana"))
+
+
+@pytest.fixture
+def at():
+    """The clock of a test: ``at("2026-03-02 10:00")`` sets it to an hour of the town hall."""
+    with time_machine.travel(dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC), tick=False) as traveller:
+
+        def move(moment):
+            if isinstance(moment, str):
+                here = ZoneInfo("Europe/Bucharest")
+                moment = dt.datetime.fromisoformat(moment).replace(tzinfo=here)
+            traveller.move_to(moment, tick=False)
+
+        yield move

@@ -66,7 +66,7 @@ def test_rating_closes_and_keeps_score_and_words(town, case):
 
 @pytest.mark.row("S5-51")
 def test_nothing_moves_a_closed_case(town, case):
-    close.leave(case.pk, "file", actor=town.actor("dorin"), text="Repeat")
+    close.mark_spam(case.pk, actor=town.actor("dorin"), text="No request")
     root = town.actor("sofia")
     tries = [
         lambda: assign.assign(case.pk, [town.user["hana"].pk], actor=town.actor("dorin")),

@@ -12,6 +12,7 @@ from responsa.cases.enums import DeliveryState, TaskKind
 from responsa.cases.models import Delivery, Task
 from responsa.cases.queries.tasks import open_tasks
 from responsa.kernel import registry
+from responsa.kernel.errors import NotFoundError, RefusedError
 
 
 @pytest.fixture
@@ -59,6 +60,44 @@ def test_a_failing_consumer_is_tried_again_later_and_then_a_person_is_asked(
     assert (task.kind, task.case) == (TaskKind.CONSUMER_FAILED, case)
     assert open_tasks(town.actor("dorin")) == [task]
     assert open_tasks(town.actor("oscar")) == []
+
+
+def broken_for_good(town, heard, time_machine):
+    """A case whose step failed until a person was asked; the hour at which it did."""
+    case = town.case()
+    heard[1].broken = True
+    now = dt.datetime(2026, 11, 22, 10, tzinfo=dt.UTC)
+    Delivery.objects.update(due_at=now, attempts=deliveries.LAST_ATTEMPT - 1)
+    time_machine.move_to(now, tick=False)
+    deliveries.work_off()
+    assert Delivery.objects.get().state == DeliveryState.FAILED
+    return case
+
+
+def test_a_person_lets_it_begin_anew_and_the_journal_says_so(town, heard, time_machine):
+    case = broken_for_good(town, heard, time_machine)
+    task = Task.objects.get()
+    for stranger in ("oscar", "tania"):
+        with pytest.raises(NotFoundError):
+            deliveries.try_again(task.pk, actor=town.actor(stranger))
+    deliveries.try_again(task.pk, actor=town.actor("dorin"))
+    assert case.events.get(name="delivery.revived").user == town.user["dorin"]
+    assert open_tasks(town.actor("dorin")) == []
+    with pytest.raises(RefusedError):
+        deliveries.try_again(task.pk, actor=town.actor("dorin"))
+
+    heard[1].broken = False
+    deliveries.work_off()
+    assert set(Delivery.objects.values_list("state", flat=True)) == {DeliveryState.DONE}
+
+
+def test_what_fails_again_is_asked_again(town, heard, time_machine):
+    broken_for_good(town, heard, time_machine)
+    task = Task.objects.get()
+    delivery = deliveries.try_again(task.pk, actor=town.actor("dorin"))
+    Delivery.objects.filter(pk=delivery.pk).update(attempts=deliveries.LAST_ATTEMPT - 1)
+    deliveries.work_off()
+    assert open_tasks(town.actor("dorin")) == [task]
 
 
 def test_what_a_dead_worker_held_is_taken_up_after_a_minute(town, heard, time_machine):

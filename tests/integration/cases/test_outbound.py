@@ -26,7 +26,7 @@ def test_a_bounce_marks_the_message_and_asks_people_only_when_it_is_final(town, 
 
 def test_a_bounce_is_told_even_when_the_case_is_closed(town, case):
     message = talk.reply(case.pk, actor=town.actor("hana"), text="Hello")
-    close.leave(case.pk, "file", actor=town.actor("dorin"), text="Repeat")
+    close.mark_spam(case.pk, actor=town.actor("dorin"), text="No request")
     outbound.record_delivery_report(
         message.pk, recipient="ana@citizen.test", status="5.1.1", permanent=True
     )

@@ -43,7 +43,8 @@ def test_the_keepers_are_asked_to_look_once(hall, post):
     assert (task.kind, task.detail) == ("flood", VICTIM)
 
 
-def test_a_proved_address_gets_thirty_a_day(hall, post, hours):
+def test_a_proved_address_gets_thirty_a_day(hall, post, *, hours, settings):
+    settings.STAFF_MAILS_PER_HOUR = 100
     hall.case(requester=PersonInput(name="Ion", email=VICTIM))
     prove_email(VICTIM)
     flood(hall, post, 31)
@@ -59,6 +60,39 @@ def test_others_are_not_touched_by_somebodys_flood(hall, post):
     hall.case()
     post.work()
     assert post.purposes("ana@citizen.test") == ["acknowledgement"]
+
+
+def test_a_colleague_gets_so_many_mails_an_hour_and_the_rest_in_one(hall, post, *, hours, settings):
+    settings.STAFF_MAILS_PER_HOUR = 3
+    cases = [hall.case() for _ in range(7)]
+    post.work()
+    dorin = "dorin@primaria.test"
+    assert len(post.mails(dorin, state=OutgoingState.WAITING)) == 3
+    assert len(post.mails(dorin, state=OutgoingState.SILENCED)) == 4
+    assert not post.mails(dorin, purpose="staff_digest")
+    hours.pass_by(hours=1)
+    digest_due()
+    assert digest_due() == 0
+
+    [digest] = post.mails(dorin, purpose="staff_digest")
+    text = digest.get_body(preferencelist=("plain",)).get_content()
+    assert [case.number in text for case in cases] == [False] * 3 + [True] * 4
+    assert "A new case waits for a handler" in text
+    assert digest["Subject"].startswith("4 more pieces of news")
+    hall.case()
+    post.work()
+    assert len(post.mails(dorin, state=OutgoingState.WAITING, purpose="new_in_unit")) == 4
+
+
+def test_what_colleagues_are_told_is_no_flood_of_a_requester(hall, post, settings):
+    settings.STAFF_MAILS_PER_HOUR = 1
+    for _ in range(3):
+        hall.case()
+    post.work()
+    assert not Task.objects.filter(kind="flood").exists()
+    hall.case(requester=PersonInput(name="Dorin", email="dorin@primaria.test"))
+    post.work()
+    assert "acknowledgement" in post.purposes("dorin@primaria.test")
 
 
 def test_a_flood_does_not_keep_a_new_password_from_its_victim(hall, post):

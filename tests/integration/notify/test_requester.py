@@ -323,7 +323,7 @@ def test_the_third_party_reads_the_question_and_finds_no_door(hall, post, settin
 
 def test_spam_is_told_nobody(hall, post):
     case = hall.case()
-    close.leave(case.pk, "spam", actor=hall.actor("dorin"), text="Reclamă.")
+    close.mark_spam(case.pk, actor=hall.actor("dorin"), text="Reclamă.")
     post.work()
     assert post.purposes(ANA) == ["acknowledgement"]
 

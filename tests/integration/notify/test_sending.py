@@ -12,7 +12,7 @@ from responsa.cases.models import Task
 from responsa.kernel import backoff
 from responsa.kernel.errors import InvalidError, NotFoundError
 from responsa.notify import queries, transport
-from responsa.notify.actions import resend, sending
+from responsa.notify.actions import claims, resend, sending
 from responsa.notify.enums import OutgoingState
 from responsa.notify.models import Outgoing
 from tests.support.ports import free_port
@@ -230,7 +230,7 @@ def test_a_worker_that_dies_after_the_250_sends_the_same_mail_again(
     monkeypatch.setattr("responsa.kernel.clock.now", lambda: hours.at)
     assert post.send() == 0
 
-    hours.pass_by(seconds=sending.LEASE.seconds + 1)
+    hours.pass_by(seconds=claims.LEASE.seconds + 1)
     post.send()
 
     ids = {mail.parsed["Message-ID"] for mail in relay.wait_for(2)}

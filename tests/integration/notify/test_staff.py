@@ -113,4 +113,4 @@ def test_colleagues_read_their_own_language(hall, post):
     post.work()
     [mail] = post.mails(HANA)
     assert mail["Content-Language"] == "pl"
-    assert "grudnia" in text_of(mail)
+    assert "listopada" in text_of(mail)

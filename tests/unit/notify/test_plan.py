@@ -40,16 +40,34 @@ def test_the_two_mails_that_nobody_can_decline():
         assert not notice.optional
 
 
+LEGAL = {
+    Outcome.TRANSFERRED: Purpose.TRANSFERRED,
+    Outcome.JOINED: Purpose.JOINED,
+    Outcome.FILED: Purpose.FILED,
+}
+
+
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.SPAM])
-def test_every_end_is_told_but_spam(outcome):
-    assert purposes("case.closed", {"outcome": outcome}) == [Purpose.CLOSED]
+def test_every_end_is_told_once_but_spam(outcome):
+    told = purposes("case.closed", {"outcome": outcome})
+    assert told == [LEGAL.get(outcome, Purpose.CLOSED)]
     assert purposes("case.closed", {"outcome": Outcome.SPAM}) == []
 
 
-def test_the_ends_of_the_law_cannot_be_declined():
-    for outcome in (Outcome.TRANSFERRED, Outcome.JOINED):
-        [notice] = plan.notices("case.closed", {"outcome": outcome})
-        assert not notice.optional
+def test_what_the_law_asks_to_tell_cannot_be_declined():
+    ends = [("case.closed", {"outcome": outcome}) for outcome in LEGAL]
+    for name, data in [*ends, ("case.extended", {}), ("case.suspended", {})]:
+        [notice] = [n for n in plan.notices(name, data) if n.to is Audience.REQUESTER]
+        assert (notice.optional, notice.by_person) == (False, True)
+
+
+def test_a_repeat_of_which_the_answer_warned_is_not_told():
+    assert purposes("case.closed", {"outcome": Outcome.FILED, "silent": True}) == []
+
+
+@pytest.mark.parametrize("name", ["case.extended", "case.suspended"])
+def test_the_supervisor_hears_of_acts_of_law(name):
+    assert purposes(name, {}, Audience.SUPERVISOR) == [Purpose.LEGAL_STEP]
 
 
 def test_low_ratings_only():

@@ -2,21 +2,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The end: confirm, dispute, rate, close, withdraw and the side exits. Closed is final."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from django.db import transaction
 
+from responsa.cases.actions import ending
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.resolve import reopen_parts
 from responsa.cases.actions.step import enter, locked, permit, say
-from responsa.cases.enums import DeadlineKind, LinkKind, MessageKind, Outcome, State
-from responsa.cases.models import Case, CaseLink, Deadline, Message, Rating
-from responsa.cases.queries.visible import get, roles_of
+from responsa.cases.enums import MessageKind, Outcome, State
+from responsa.cases.models import Case, Rating
+from responsa.cases.queries.silence import confirmed_as
+from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, RefusedError
 
 SCORES = (1, 2, 3, 4, 5)
-_SIDE_EXITS = ("transfer_out", "file", "spam")
+# How a requester can say that his case may be closed, and the code of the journal for it.
+WAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {"phone": "asked_by_phone", "mail": "asked_by_mail", "counter": "asked_in_person"}
+)
 
 
 @transaction.atomic
@@ -40,17 +49,6 @@ def dispute(case_id: int, *, actor: Actor, text: str, version: int | None = None
     case = locked(case_id, actor=actor, version=version)
     permit(case, "dispute", actor=actor, text=text)
     reason = say(case, MessageKind.REMARK, text, actor=actor, is_public=not actor.is_staff)
-    first = case.deadlines.filter(kind=DeadlineKind.SERVICE).order_by("pk").first()
-    if first is not None:
-        now = clock.now()
-        Deadline.objects.create(
-            case=case,
-            kind=DeadlineKind.SERVICE,
-            name="dispute",
-            starts_at=now,
-            due_at=now + (first.due_at - first.starts_at),
-            steps=[],
-        )
     reopen_parts(case)
     enter(case, State.IN_PROGRESS)
     record(case, "case.disputed", actor=actor, message=reason)
@@ -78,7 +76,7 @@ def rate(case_id: int, *, actor: Actor, score: int, text: str = "") -> Case:
         if case.confirmed_at is None:
             case.confirmed_at = clock.now()
             case.save(update_fields=["confirmed_at"])
-        _close(case, actor=actor, outcome=Outcome.RATED)
+        ending.end(case, actor=actor, outcome=Outcome.RATED)
     return case
 
 
@@ -93,12 +91,8 @@ def close(case_id: int, *, actor: Actor, version: int | None = None) -> Case:
     by_requester = Role.REQUESTER in roles_of(case, actor)
     if not (case.confirmed_at or case.category.closes_unconfirmed or by_requester):
         raise RefusedError("The requester has not confirmed yet.")
-    outcome = (
-        Outcome.ON_REQUEST
-        if by_requester
-        else (Outcome.CONFIRMED if case.confirmed_at else Outcome.ANSWERED)
-    )
-    _close(case, actor=actor, outcome=outcome)
+    outcome = Outcome.ON_REQUEST if by_requester else confirmed_as(case)
+    ending.end(case, actor=actor, outcome=outcome)
     return case
 
 
@@ -108,42 +102,42 @@ def withdraw(case_id: int, *, actor: Actor, text: str, version: int | None = Non
     case = locked(case_id, actor=actor, version=version)
     permit(case, "withdraw", actor=actor, text=text)
     reason = say(case, MessageKind.REASON, text, actor=actor)
-    _close(case, actor=actor, outcome=Outcome.WITHDRAWN, reason=reason)
+    ending.end(case, actor=actor, outcome=Outcome.WITHDRAWN, message=reason)
     return case
 
 
 @transaction.atomic
-def leave(
-    case_id: int, exit_name: str, *, actor: Actor, text: str, version: int | None = None
+def close_on_request(
+    case_id: int,
+    *,
+    actor: Actor,
+    text: str,
+    way: str,
+    message_id: int | None = None,
+    version: int | None = None,
 ) -> Case:
-    """Take a side exit: transfer_out (competent authority), file (anonymous, repeat) or spam."""
-    if exit_name not in _SIDE_EXITS:
-        raise RefusedError("This is not possible in the present state of the case.")
+    """Close a case because its requester asks for it, by mail, by phone or in person; possible any time.
+
+    ``way``: one of WAYS; ``message_id``: the mail with the wish, which the journal names as the reason.
+    What was joined to the case is owed an answer all the same: RefusedError.
+    """
     case = locked(case_id, actor=actor, version=version)
-    step = permit(case, exit_name, actor=actor, text=text)
+    permit(case, "close_on_request", actor=actor, text=text)
+    if way not in WAYS:
+        raise InvalidError("Please choose how the requester asked.", field="way")
+    ending.refuse_while_owed(case)
     reason = say(case, MessageKind.REASON, text, actor=actor)
-    _close(case, actor=actor, outcome=step.outcome or Outcome.FILED, reason=reason)
+    told = {"reason": WAYS[way]} | ({"mail": message_id} if message_id is not None else {})
+    ending.end(case, actor=actor, outcome=Outcome.ON_REQUEST, message=reason, data=told)
     return case
 
 
 @transaction.atomic
-def join(case_id: int, into: str, *, actor: Actor, text: str) -> Case:
-    """Close a case because another one, named by its number, goes on with the matter."""
-    case = locked(case_id, actor=actor)
-    permit(case, "join", actor=actor, text=text)
-    other = Case.objects.filter(number=into.strip()).exclude(pk=case.pk).first()
-    if other is None:
-        raise InvalidError("There is no case with this number.", field="into")
-    get(other.pk, actor=actor)
+def mark_spam(case_id: int, *, actor: Actor, text: str, version: int | None = None) -> Case:
+    """Close what is no request at all; nobody is told."""
+    case = locked(case_id, actor=actor, version=version)
+    permit(case, "spam", actor=actor, text=text)
+    ending.refuse_while_owed(case)
     reason = say(case, MessageKind.REASON, text, actor=actor)
-    CaseLink.objects.get_or_create(
-        later=case, earlier=other, kind=LinkKind.JOINED, defaults={"at": clock.now()}
-    )
-    _close(case, actor=actor, outcome=Outcome.JOINED, reason=reason)
+    ending.end(case, actor=actor, outcome=Outcome.SPAM, message=reason)
     return case
-
-
-def _close(case: Case, *, actor: Actor, outcome: Outcome, reason: Message | None = None) -> None:
-    case.deadlines.filter(met_at=None, cancelled_at=None).update(cancelled_at=clock.now())
-    enter(case, State.CLOSED, outcome=outcome)
-    record(case, "case.closed", actor=actor, message=reason, data={"outcome": outcome})

@@ -7,11 +7,17 @@ import logging
 
 from django.db import InterfaceError, OperationalError, models, transaction
 
-from responsa.cases.actions.tasks import open_task
+from responsa.cases.actions.journal import record
+from responsa.cases.actions.step import locked
+from responsa.cases.actions.talk import SPEAKS
+from responsa.cases.actions.tasks import finish_task, open_task
 from responsa.cases.enums import DeliveryState, TaskKind
 from responsa.cases.models import Delivery
+from responsa.cases.queries.visible import roles_of
+from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.backoff import pause_after
+from responsa.kernel.errors import NotFoundError, NotPermittedError, RefusedError
 from responsa.kernel.registry import consumers
 
 LEASE = dt.timedelta(seconds=60)
@@ -44,6 +50,32 @@ def claim(limit: int) -> list[int]:
             leased_until=now + LEASE, attempts=models.F("attempts") + 1
         )
     ]
+
+
+@transaction.atomic
+def try_again(task_id: int, *, actor: Actor) -> Delivery:
+    """Let an automatic step that failed for good begin anew; its task is done until it fails again.
+
+    The journal of the case says who did so. Raises NotFoundError for a task that is not the
+    colleague's business or is about nothing of the kind, NotPermittedError when he may only look, RefusedError when it is under
+    way already.
+    """
+    task = finish_task(task_id, actor=actor)
+    about, _colon, key = task.subject.partition(":")
+    found = Delivery.objects.select_for_update(of=("self",)).select_related("event__case")
+    delivery = found.filter(pk=key).first() if about == "delivery" and key.isdigit() else None
+    if delivery is None:
+        raise NotFoundError("There is no such task.")
+    if delivery.state != DeliveryState.FAILED:
+        raise RefusedError("This step is under way already, or done.")
+    case = locked(delivery.event.case_id, actor=actor)
+    if roles_of(case, actor).isdisjoint(SPEAKS):
+        raise NotPermittedError("You do not have the right to write in this case.")
+    delivery.state, delivery.due_at = DeliveryState.PENDING, clock.now()
+    delivery.attempts, delivery.error, delivery.leased_until = 0, "", None
+    delivery.save(update_fields=["state", "due_at", "attempts", "error", "leased_until"])
+    record(case, "delivery.revived", actor=actor, data={"delivery": delivery.pk})
+    return delivery
 
 
 def _handle(delivery_id: int) -> None:

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 
 from responsa.cases import journal
+from responsa.cases.actions import clocks
 from responsa.cases.models import Case, Delivery, Event, Message
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.registry import consumers
 
 # Reports of the machine: they make no screen stale and move no case up the list.
-_QUIET = frozenset({"delivery.sent"})
+_QUIET = frozenset({"delivery.sent", "case.reminded"})
 
 
 def record(
@@ -61,6 +62,7 @@ def record(
         for consumer, item in consumers
         if item.wants(name)
     )
+    clocks.follow(case, event)
     return event
 
 

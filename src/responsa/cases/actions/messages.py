@@ -66,6 +66,37 @@ def attach(message: Message, new: NewAttachment, *, field: Field | None = None) 
     )
 
 
+def copy(message: Message, case: Case, *, text: str) -> Message:
+    """Say the same in another case, by the same author and with the same files."""
+    twin = Message.objects.create(
+        case=case,
+        direction=message.direction,
+        kind=message.kind,
+        channel=case.channel,
+        author_id=message.author_id,
+        text=text,
+        at=message.at,
+        is_public=message.is_public,
+        salt=secrets.token_hex(16),
+    )
+    copy_files(message, twin)
+    return twin
+
+
+def copy_files(source: Message, target: Message) -> None:
+    """Let a message carry the files of another one; the bytes are kept once."""
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=target,
+            blob_id=file.blob_id,
+            name=file.name,
+            media_type=file.media_type,
+            size=file.size,
+        )
+        for file in source.attachments.filter(is_inline=False).order_by("pk")
+    )
+
+
 def safe_name(name: str) -> str:
     """Return a file name without folders or control characters, at most 200 characters."""
     bare = one_line(name.replace("\\", "/").rsplit("/", 1)[-1], 4000).strip(". ")

@@ -7,10 +7,10 @@ from django.db import transaction
 from responsa.cases.actions import messages
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked
-from responsa.cases.actions.tasks import open_task
+from responsa.cases.actions.tasks import open_task, settle
 from responsa.cases.enums import TaskKind
 from responsa.cases.inputs import NewMessage
-from responsa.cases.models import Case, Message
+from responsa.cases.models import Case, Message, Party
 from responsa.directory.actions.people import mark_email_failed
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.kernel import clock
@@ -68,8 +68,30 @@ def record_sent(message_id: int) -> None:
 
 
 @transaction.atomic
-def record_resent(message_id: int, *, actor: Actor) -> None:
-    """A colleague had a message sent again. Raises NotFoundError when he may not see its case."""
+def record_resent(message_id: int, *, actor: Actor, reason: str = "") -> None:
+    """A colleague had a message sent again; what was said of its failure is over.
+
+    ``reason`` (a code of ``wording.REASONS``) says what was corrected. Raises NotFoundError when he
+    may not see its case.
+    """
     message = Message.objects.get(pk=message_id)
     case = locked(message.case_id, actor=actor)
-    record(case, "delivery.resent", actor=actor, data={"message": message.pk})
+    data: dict[str, object] = {"message": message.pk}
+    record(case, "delivery.resent", actor=actor, data=data | ({"reason": reason} if reason else {}))
+    message.not_delivered = ""
+    message.save(update_fields=["not_delivered"])
+    settle(f"message:{message.pk}")
+    settle(f"address:{message.pk}")
+
+
+def move_party(case_id: int, *, wrong: str, right: str) -> None:
+    """Let an answer come from the corrected address of somebody whom the house asked."""
+    party = Party.objects.filter(case=case_id, address=wrong.strip().lower()).first()
+    if party is not None:
+        Party.objects.get_or_create(
+            case_id=case_id,
+            address=right.strip().lower(),
+            defaults={"kind": party.kind, "name": party.name},
+        )
+        if party.address != right.strip().lower():
+            party.delete()

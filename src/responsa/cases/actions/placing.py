@@ -5,13 +5,16 @@
 from django.db import models
 
 from responsa.cases import routing
+from responsa.cases.actions import suggesting
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import enter
 from responsa.cases.enums import State
 from responsa.cases.models import Assignment, Case
+from responsa.cases.proposals import Suggestion
 from responsa.cases.queries.visible import ACTIVE
-from responsa.catalog.enums import Routing
+from responsa.catalog.enums import AutoStep, Mode, Routing
 from responsa.catalog.models import Category
+from responsa.catalog.queries.automation import mode
 from responsa.catalog.queries.categories import experts
 from responsa.directory.actors import SYSTEM
 from responsa.directory.enums import Role
@@ -50,6 +53,10 @@ def place(case: Case, category: Category) -> None:
             },
         )
         return
+    chosen = mode(AutoStep.ASSIGN, category.pk)
+    if chosen is not Mode.AUTO:
+        _ask_first(case, choice, proposes=chosen is Mode.ASK)
+        return
     give(case, [choice.user_id], lead=choice.user_id)
     enter(case, State.ASSIGNED)
     record(
@@ -65,6 +72,18 @@ def place(case: Case, category: Category) -> None:
             "absent": list(choice.absent),
         },
     )
+
+
+def _ask_first(case: Case, choice: routing.Choice, *, proposes: bool) -> None:
+    """Leave the case to the dispatchers, with the handler whom the system would have chosen."""
+    record(case, "case.routed", actor=SYSTEM, data={"reason": "asks_first", "unit": case.unit_id})
+    if proposes:
+        suggesting.suggest(
+            case,
+            Suggestion(
+                step=AutoStep.ASSIGN, data={"users": [choice.user_id]}, reason="least_loaded"
+            ),
+        )
 
 
 def candidates(category: Category) -> list[routing.Candidate]:

@@ -3,23 +3,23 @@
 """Registering: a request becomes a case, with number, category, unit, dates and somebody in charge."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from responsa.cases import deadlines, rules
-from responsa.cases.actions import answers, messages, numbering, placing
+from responsa.cases import rules
+from responsa.cases.actions import answers, messages, numbering, placing, suggesting
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked
-from responsa.cases.enums import Channel, DeadlineKind, Direction, LinkKind, MessageKind, State
+from responsa.cases.enums import Channel, Direction, LinkKind, MessageKind, State
 from responsa.cases.inputs import NewMessage, Registration
-from responsa.cases.models import Case, CaseLink, Deadline, Message
+from responsa.cases.models import Case, CaseLink, Message
 from responsa.catalog.models import Category
+from responsa.catalog.queries import packs
 from responsa.directory.actions.people import (
     find_or_create_organisation,
     find_or_create_person,
 )
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.models import Organisation, Person
-from responsa.directory.queries.institution import institution, office_hours
+from responsa.directory.queries.institution import institution
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError, RefusedError
 from responsa.kernel.language import guess
@@ -51,7 +51,6 @@ def register(new: Registration, *, actor: Actor) -> Case:
         case, _request(new), actor=actor, person_id=person.pk if person else None
     )
     answers.store(case, checked)
-    _set_deadlines(case, category)
     _link(case, new)
     record(
         case,
@@ -70,6 +69,7 @@ def register(new: Registration, *, actor: Actor) -> Case:
         },
     )
     placing.place(case, category)
+    suggesting.consider(case, message)
     return case
 
 
@@ -107,12 +107,15 @@ def _create(new: Registration, category: Category, person: Person | None) -> Cas
         language=_language(new, person),
         subject=subject,
         place=one_line(new.place),
+        desired_on=new.desired_on,
         category=category,
         unit=category.unit,
         requester=person,
         organisation=organisation,
         requester_name=_display_name(person, organisation, new),
         search=fold(f"{subject} {names} {new.place}"),
+        procedure=category.procedure,
+        pack=packs.current() if category.procedure else None,
         received_at=new.received_at,
         registered_at=now,
         moved_at=now,
@@ -148,34 +151,6 @@ def _request(new: Registration) -> NewMessage:
         envelope=new.envelope,
         attachments=new.attachments,
     )
-
-
-def _set_deadlines(case: Case, category: Category) -> None:
-    """Put the law's date and the house's own on the case; both count local days from receipt."""
-    hours, zone = office_hours(), timezone.get_current_timezone()
-    day = timezone.localtime(case.received_at).date()
-    terms = (
-        (DeadlineKind.STATUTORY, "answer", deadlines.calendar_days(day, category.legal_days)),
-        (
-            DeadlineKind.SERVICE,
-            "answer",
-            deadlines.working_days(day, category.internal_days, work_days=hours.work_days),
-        ),
-    )
-    rows = [
-        Deadline(
-            case=case,
-            kind=kind,
-            name=name,
-            starts_at=case.received_at,
-            steps=list(due.steps),
-            due_at=deadlines.end_of(due.day, hours.closes, zone),
-        )
-        for kind, name, due in terms
-    ]
-    Deadline.objects.bulk_create(rows)
-    case.due_at = min(row.due_at for row in rows)
-    case.save(update_fields=["due_at"])
 
 
 def _link(case: Case, new: Registration) -> None:

@@ -4,14 +4,13 @@
 
 from django.db import transaction
 
-from responsa.cases.actions import messages
+from responsa.cases.actions import joining, messages, suspend
 from responsa.cases.actions.assign import active_users
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import acts_for, end_assignments, enter, locked, permit, say
 from responsa.cases.enums import (
     AssignmentState,
     Channel,
-    DeadlineKind,
     Direction,
     MessageKind,
     State,
@@ -129,20 +128,16 @@ def _answer(
 ) -> Resolution:
     if actor.user_id is None:
         raise InvalidError("A resolution has an author.", field="text")
+    suspend.refuse_while_held(case, files=bool(attachments))
+    words = joining.with_numbers(case, text)
     resolution = Resolution.objects.create(
         case=case,
-        text=text.replace("\x00", "").strip(),
+        text=words.replace("\x00", "").strip(),
         author_id=actor.user_id,
         on_behalf_of_id=on_behalf_of,
         at=clock.now(),
     )
-    message = _as_message(case, text, actor=actor, attachments=attachments)
-    case.deadlines.filter(met_at=None, cancelled_at=None, kind=DeadlineKind.SERVICE).update(
-        met_at=resolution.at
-    )
-    case.deadlines.filter(met_at=None, cancelled_at=None, name="answer").update(
-        met_at=resolution.at
-    )
+    message = _as_message(case, words, actor=actor, attachments=attachments)
     enter(case, State.RESOLVED)
     record(
         case,
@@ -152,6 +147,7 @@ def _answer(
         on_behalf_of=on_behalf_of,
         data={"resolution": resolution.pk},
     )
+    joining.answer_joined(case, resolution, message, plain=text.replace("\x00", "").strip())
     return resolution
 
 

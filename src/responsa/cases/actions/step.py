@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every step of a case has in common: lock, check, move."""
 
-import datetime as dt
 from collections.abc import Collection
 
 from responsa.cases import lifecycle
@@ -11,8 +10,6 @@ from responsa.cases.enums import (
     OPEN,
     AssignmentState,
     Channel,
-    Clock,
-    DeadlineKind,
     Direction,
     MessageKind,
     Outcome,
@@ -47,7 +44,10 @@ def permit(case: Case, name: str, *, actor: Actor, text: str = "") -> lifecycle.
 
 
 def enter(case: Case, state: State, *, outcome: Outcome | str = "") -> None:
-    """Move a locked case into a state and keep what hangs on it: dates, flags, nearest deadline."""
+    """Move a locked case into a state and keep what hangs on it: dates and flags.
+
+    The clocks follow with the event that the caller records.
+    """
     now = clock.now()
     case.state = state
     case.is_open = state in OPEN
@@ -57,7 +57,6 @@ def enter(case: Case, state: State, *, outcome: Outcome | str = "") -> None:
         case.closed_at, case.outcome = now, outcome
     else:
         case.resolved_at = case.confirmed_at = None
-    case.due_at = nearest_deadline(case)
     case.save(
         update_fields=[
             "state",
@@ -66,25 +65,10 @@ def enter(case: Case, state: State, *, outcome: Outcome | str = "") -> None:
             "confirmed_at",
             "closed_at",
             "outcome",
-            "due_at",
         ]
     )
     if state is State.CLOSED:
         end_assignments(case, AssignmentState.WITHDRAWN)
-
-
-def nearest_deadline(case: Case) -> dt.datetime | None:
-    """Return the nearest deadline that runs in the case's state; a pause never moves a legal date.
-
-    An open case always has one, so that no list loses it: where nothing runs, the last one counts.
-    """
-    now = lifecycle.SERVICE_CLOCK[State(case.state)]
-    if now is Clock.STOPPED:
-        return None
-    unmet = case.deadlines.filter(met_at=None, cancelled_at=None).order_by("due_at")
-    running = unmet.exclude(kind=DeadlineKind.SERVICE) if now is Clock.PAUSED else unmet
-    dates = running.values_list("due_at", flat=True)
-    return dates.first() or unmet.values_list("due_at", flat=True).first() or case.due_at
 
 
 def say(

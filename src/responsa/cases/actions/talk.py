@@ -4,15 +4,16 @@
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from responsa.cases.actions import messages
+from responsa.cases.actions import messages, suggesting, suspend
 from responsa.cases.actions.journal import delay, record
 from responsa.cases.actions.step import enter, locked, permit, say
 from responsa.cases.actions.tasks import settle
-from responsa.cases.enums import OPEN, DeliveryState, Direction, MessageKind, State
+from responsa.cases.enums import OPEN, DeliveryState, Direction, MessageKind, PartyKind, State
 from responsa.cases.inputs import NewAttachment, NewMessage
-from responsa.cases.models import Case, Delivery, Draft, Message
+from responsa.cases.models import Case, Delivery, Draft, Message, Party
 from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
@@ -44,6 +45,7 @@ def reply(
     Raises RefusedError once the case is closed, InvalidError without words.
     """
     case = _speaking(case_id, actor=actor, text=text, version=version)
+    suspend.refuse_while_held(case, files=bool(attachments))
     message = say(
         case, MessageKind.REPLY, text, actor=actor, is_public=True, attachments=attachments
     )
@@ -102,6 +104,7 @@ def remark(
     record(case, "message.received", actor=actor, message=message)
     if case.state == State.WAITING_REQUESTER:
         _resume(case, "requester_answered")
+    suggesting.read_wish(case, message)
     return message
 
 
@@ -130,12 +133,17 @@ def receive(
     spoke = new.direction == Direction.INBOUND and not (new.held or machine)
     if case.state == awaited and spoke:
         _resume(case, "third_party_answered" if from_third_party else "requester_answered")
+    if spoke:
+        suggesting.read_wish(case, message)
     return message
 
 
 @transaction.atomic
-def release(message_id: int, *, actor: Actor) -> Message:
-    """A colleague vouches for a held message: from now on it belongs to the conversation."""
+def release(message_id: int, *, actor: Actor, join: bool = True) -> Message:
+    """A colleague vouches for a held message: from now on it belongs to the conversation.
+
+    ``join``: its sender may write in this case from now on, as a participant; his next mail is not held.
+    """
     message = Message.objects.select_for_update(of=("self",)).filter(pk=message_id).first()
     if message is None:
         raise NotFoundError("There is no such message.")
@@ -147,9 +155,27 @@ def release(message_id: int, *, actor: Actor) -> Message:
     message.released_by_id = actor.user_id
     message.is_public = message.direction != Direction.INTERNAL
     message.save(update_fields=["released_by", "is_public"])
-    record(case, "message.released", actor=actor, data={"message": message.pk})
+    let_in = _let_in(case, message) if join else None
+    data = {"message": message.pk} | ({"party": let_in.pk} if let_in else {})
+    record(case, "message.released", actor=actor, data=data)
     settle(f"held:{message.pk}")
     return message
+
+
+def _let_in(case: Case, message: Message) -> Party | None:
+    """Note the sender of a message as a participant, unless it names nobody whom one could answer."""
+    address = message.sender_address.strip().lower()
+    party = Party(case=case, kind=PartyKind.PARTICIPANT, address=address)
+    try:
+        party.clean_fields()
+    except ValidationError:
+        return None
+    found, _ = Party.objects.get_or_create(
+        case=case,
+        address=address,
+        defaults={"kind": PartyKind.PARTICIPANT, "name": message.sender_name[:200]},
+    )
+    return found
 
 
 @transaction.atomic
@@ -193,3 +219,5 @@ def _resume(case: Case, reason: str) -> None:
     permit(case, "resume", actor=SYSTEM)
     enter(case, State.IN_PROGRESS)
     record(case, "case.resumed", actor=SYSTEM, data={"reason": reason})
+    if reason == "requester_answered":
+        suspend.end_with_answer(case, actor=SYSTEM)

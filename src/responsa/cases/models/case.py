@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from responsa.cases.enums import Channel, DeadlineKind, LinkKind, Outcome, State
+from responsa.cases.enums import Channel, LinkKind, Outcome, State
 
 
 class Case(models.Model):
@@ -71,11 +71,29 @@ class Case(models.Model):
     requester_weight = models.PositiveSmallIntegerField(default=2)
     dispatcher_weight = models.PositiveSmallIntegerField(default=2)
 
+    # The requester's own wish; no promise.
+    desired_on = models.DateField(null=True, blank=True)
+    # The law's procedure and the version of the rules by which the case began; it ends by the same.
+    procedure = models.CharField(max_length=40, blank=True)
+    pack = models.ForeignKey(
+        "catalog.AcceptedPack",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    # What the law's conditions ask about: „not_competent”, „domain:energy_gas”, „refused”.
+    legal_facts = models.JSONField(default=list, blank=True)
+
     # When it reached us (the date that the law counts from) and when it was given its number.
     received_at = models.DateTimeField()
     registered_at = models.DateTimeField()
-    # The nearest deadline that still runs.
+    # The nearest deadline that still runs; and the nearest of the law and of the house, for two marks.
     due_at = models.DateTimeField(null=True, blank=True)
+    legal_due_at = models.DateTimeField(null=True, blank=True)
+    inner_due_at = models.DateTimeField(null=True, blank=True)
+    # 1 (low) to 4 (urgent), from both weights (rules.priority).
+    priority = models.PositiveSmallIntegerField(default=2)
     moved_at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -126,22 +144,6 @@ class FieldValue(models.Model):
 
     def __str__(self) -> str:
         return self.value
-
-
-class Deadline(models.Model):
-    """A date that a case must meet, and how it was counted."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadlines")
-    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in DeadlineKind])
-    name = models.CharField(max_length=40)
-    starts_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    steps = models.JSONField(default=list)
-    met_at = models.DateTimeField(null=True, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.name} {self.due_at}"
 
 
 class Resolution(models.Model):

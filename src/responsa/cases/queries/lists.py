@@ -2,10 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The hot lists: one indexed row a line, pages by key, never more queries for more rows."""
 
-import base64
-import binascii
 import datetime as dt
-import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,6 +12,8 @@ from django.db import models
 
 from responsa.cases.enums import OPEN, State
 from responsa.cases.models import Assignment, Case, FieldValue
+from responsa.cases.queries import page_keys
+from responsa.cases.queries.urgency import horizons
 from responsa.cases.queries.visible import ACTIVE, Reach, Sight, beyond, in_sight, own_id, sight_of
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
@@ -39,9 +38,12 @@ _COLUMNS = (
     "outcome",
     "channel",
     "due_at",
+    "legal_due_at",
+    "inner_due_at",
     "moved_at",
     "registered_at",
     "dispatcher_weight",
+    "priority",
 )
 
 
@@ -63,9 +65,12 @@ class CaseLine:
     outcome: str
     channel: str
     due_at: dt.datetime | None
+    legal_due_at: dt.datetime | None
+    inner_due_at: dt.datetime | None
     moved_at: dt.datetime
     registered_at: dt.datetime
     dispatcher_weight: int
+    priority: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +98,22 @@ class Page:
 
 
 # Sort name -> (column, descending). Every one has an index that ends in the id.
-SORTS: Final[Mapping[str, tuple[str, bool]]] = MappingProxyType(
+_SORTS: Final[Mapping[str, tuple[str, bool]]] = MappingProxyType(
     {"due": ("due_at", False), "moved": ("moved_at", True), "registered": ("registered_at", True)}
 )
+# „urgent”: overdue, today, near, later; in each the higher priority first, then by date.
+URGENT: Final = "urgent"
+SORTS: Final = (*_SORTS, URGENT)
+_PAST: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+_FUTURE: Final = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
 
 
 def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = PAGE) -> Page:
     """Return one page of the cases that an actor may see; ``after`` comes from the page before."""
+    if wanted.sort == URGENT and _has_dates(wanted):
+        return _urgent_page(actor, wanted, after=after, size=size)
     column, descending = _order(wanted)
-    key = _decode(after)
+    key = page_keys.decode(after)
     own, now = own_id(actor), clock.now()
     rows: list[dict[str, Any]] = []
     for share in _shares(actor, wanted, limit=size + 1):
@@ -111,7 +123,48 @@ def case_page(actor: Actor, wanted: CaseFilter, *, after: str = "", size: int = 
             rows += _lines_after(share, own=own, now=now, at=key[0], pk=key[1])
     rows.sort(key=lambda row: (row[column], row["id"]), reverse=descending)
     lines = tuple(CaseLine(**row) for row in rows[:size])
-    return Page(lines=lines, after=_encode(rows[size - 1], column) if len(rows) > size else "")
+    return Page(
+        lines=lines,
+        after=page_keys.encode(rows[size - 1][column], rows[size - 1]["id"])
+        if len(rows) > size
+        else "",
+    )
+
+
+def _urgent_page(actor: Actor, wanted: CaseFilter, *, after: str, size: int) -> Page:
+    """Return one page by urgency: at most one question a group, and none once the page is full.
+
+    All pages hold by the instant of the first, so that no case changes its group between two.
+    """
+    place = page_keys.decode_place(after) or page_keys.Place(now=clock.now())
+    near = horizons(place.now)
+    edges = (_PAST, near.at, near.today_ends, near.soon_ends, _FUTURE)
+    shares, own = _shares(actor, wanted, limit=size + 1), own_id(actor)
+    rows: list[dict[str, Any]] = []
+    groups: list[int] = []
+    for group in range(place.group, len(edges) - 1):
+        line = place.line if group == place.group else None
+        since, until = edges[group], edges[group + 1]
+        found: list[dict[str, Any]] = []
+        for share in shares:
+            if line is None:
+                found += _urgent(share, own=own, now=near.at, since=since, until=until)
+                continue
+            rank, at, pk = line
+            found += _urgent_after(
+                share, rank, own=own, now=near.at, since=since, until=until, at=at, pk=pk
+            )
+        found.sort(key=lambda row: (-row["priority"], row["due_at"], row["id"]))
+        rows += found
+        groups += [group] * len(found)
+        if len(rows) > size:
+            break
+    key = ""
+    if len(rows) > size:
+        row = rows[size - 1]
+        line = (row["priority"], row["due_at"], row["id"])
+        key = page_keys.encode_place(near.at, groups[size - 1], line)
+    return Page(lines=tuple(CaseLine(**row) for row in rows[:size]), after=key)
 
 
 def count(actor: Actor, wanted: CaseFilter, *, cap: int = COUNT_CAP) -> int:
@@ -186,6 +239,40 @@ def _in_order(share: _Share, found: models.QuerySet[Case]) -> models.QuerySet[Ca
 
 
 @prepared
+def _urgent(
+    share: _Share, *, own: int, now: dt.datetime, since: dt.datetime, until: dt.datetime
+) -> models.QuerySet[Case, dict[str, Any]]:
+    return _by_urgency(share, _matching(share, own, now), since, until)
+
+
+@prepared
+def _urgent_after(  # noqa: PLR0913 -- the values of the statement
+    share: _Share,
+    rank: int,
+    *,
+    own: int,
+    now: dt.datetime,
+    since: dt.datetime,
+    until: dt.datetime,
+    at: dt.datetime,
+    pk: int,
+) -> models.QuerySet[Case, dict[str, Any]]:
+    later = models.Q(due_at__gt=at) | models.Q(due_at=at, id__gt=pk)
+    further = models.Q(priority__lt=rank) | (models.Q(priority=rank) & later)
+    return _by_urgency(share, _matching(share, own, now).filter(further), since, until)
+
+
+def _by_urgency(  # noqa: PLR0917 -- private: which cases, between which dates
+    share: _Share, found: models.QuerySet[Case], since: dt.datetime, until: dt.datetime
+) -> models.QuerySet[Case, dict[str, Any]]:
+    between = found.filter(due_at__gte=since, due_at__lt=until)
+    ordered: models.QuerySet[Case, dict[str, Any]] = between.order_by(
+        "-priority", "due_at", "id"
+    ).values(*_COLUMNS)
+    return ordered[: share.limit]
+
+
+@prepared
 def _capped(share: _Share, *, own: int, now: dt.datetime) -> models.QuerySet[Case, int]:
     ids = _matching(share, own, now).order_by().values_list("pk", flat=True)
     return ids[: share.limit]
@@ -253,28 +340,14 @@ def _with_text(found: models.QuerySet[Case], text: str) -> models.QuerySet[Case]
     return found
 
 
-def _order(wanted: CaseFilter) -> tuple[str, bool]:
-    """Answered and closed cases have no date to meet: they come by last movement."""
+def _has_dates(wanted: CaseFilter) -> bool:
+    """Answered and closed cases have no date to meet."""
     open_only = wanted.view not in {"resolved", "closed", "all"}
-    if wanted.state:
-        open_only = open_only and wanted.state in OPEN
-    if wanted.sort == "due" and not open_only:
-        return SORTS["moved"]
-    return SORTS.get(wanted.sort, SORTS["due"])
+    return open_only and (not wanted.state or wanted.state in OPEN)
 
 
-def _encode(row: Mapping[str, object], column: str) -> str:
-    value = row[column]
-    text = value.isoformat() if isinstance(value, dt.datetime) else ""
-    return base64.urlsafe_b64encode(json.dumps([text, row["id"]]).encode()).decode().rstrip("=")
-
-
-def _decode(after: str) -> tuple[dt.datetime, int] | None:
-    """Read a page key; a damaged one means the first page."""
-    try:
-        padded = after + "=" * (-len(after) % 4)
-        text, pk = json.loads(base64.urlsafe_b64decode(padded))
-        at = dt.datetime.fromisoformat(text)
-        return (at, int(pk)) if at.tzinfo else None
-    except (ValueError, TypeError, OverflowError, binascii.Error):
-        return None
+def _order(wanted: CaseFilter) -> tuple[str, bool]:
+    """Where there is no date to meet, cases come by last movement."""
+    if wanted.sort in {"due", URGENT} and not _has_dates(wanted):
+        return _SORTS["moved"]
+    return _SORTS.get(wanted.sort, _SORTS["due"])

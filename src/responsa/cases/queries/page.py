@@ -18,6 +18,7 @@ from responsa.cases.models import (
     Draft,
     Event,
     FieldValue,
+    LegalAct,
     Message,
     Party,
     Rating,
@@ -59,6 +60,7 @@ class CaseView:
     entries: tuple[Entry, ...]
     assignments: tuple[Assignment, ...]
     deadlines: tuple[Deadline, ...]
+    acts: tuple[LegalAct, ...]
     answers: tuple[FieldValue, ...]
     links: tuple[CaseLink, ...]
     parties: tuple[Party, ...]
@@ -95,6 +97,7 @@ def case_view(case_id: int, *, actor: Actor) -> CaseView:
         entries=tuple(_entries(case, messages, events)),
         assignments=parts,
         deadlines=tuple(_deadlines(case=case_id)),
+        acts=acts_of(case),
         answers=tuple(_answers(case=case_id)),
         links=_links(case, actor),
         parties=tuple(case.parties.order_by("pk")) if "case.asked_third_party" in happened else (),
@@ -123,6 +126,17 @@ def _events(*, case: int) -> models.QuerySet[Event]:
 @prepared
 def _deadlines(*, case: int) -> models.QuerySet[Deadline]:
     return Deadline.objects.filter(case=case).order_by("due_at")
+
+
+def acts_of(case: Case) -> tuple[LegalAct, ...]:
+    """Return the acts of law that were recorded in a case; without rules of law there are none."""
+    return tuple(_acts(case=case.pk)) if case.pack_id is not None else ()
+
+
+@prepared
+def _acts(*, case: int) -> models.QuerySet[LegalAct]:
+    found = LegalAct.objects.filter(case=case).select_related("decided_by", "reason")
+    return found.order_by("at", "pk")
 
 
 @prepared

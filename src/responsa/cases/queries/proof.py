@@ -12,6 +12,9 @@ from responsa.cases import journal
 from responsa.cases.models import Blob, Case, Event, RegisterCounter, Resolution
 from responsa.kernel.blobs import BlobStore
 
+# A joined case is answered by the answer of the one that it was joined to.
+_ANSWERED = ("case.resolved", "case.answered")
+
 
 def problems() -> Iterator[str]:
     """Yield every broken promise in plain English; nothing when all is well."""
@@ -103,7 +106,7 @@ def _broken_chains(
 
 def resolution_problems() -> Iterator[str]:
     """Every final answer still says what left the house: the same words as its message."""
-    resolved = Event.objects.filter(name="case.resolved", message__isnull=False)
+    resolved = Event.objects.filter(name__in=_ANSWERED, message__isnull=False)
     said = resolved.values_list("case_id", "message__text").order_by("case_id", "pk")
     texts = Resolution.objects.order_by("case_id", "pk").values_list("case_id", "text")
     pairs = itertools.zip_longest(

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import models
 
 from responsa.cases import lifecycle
-from responsa.cases.enums import DeadlineKind, State
+from responsa.cases.enums import State
 from responsa.cases.models import Attachment, Case, Message
+from responsa.cases.queries.deadlines import PublicClocks, answer_deadline, clocks_of
 from responsa.cases.queries.visible import get, visible_to
 from responsa.directory.actors import Actor
 from responsa.directory.models import Identity, Person
@@ -51,6 +52,8 @@ class PublicCase:
     channel: str
     registered_at: dt.datetime
     answer_by: dt.datetime | None
+    clocks: PublicClocks
+    desired_on: dt.date | None
     resolved_at: dt.datetime | None
     confirmed_at: dt.datetime | None
     closed_at: dt.datetime | None
@@ -94,8 +97,8 @@ def came_by_mail(token: str) -> bool:
 
 def answer_by(case: Case) -> dt.datetime | None:
     """Return by when the law wants an answer."""
-    dates = case.deadlines.filter(kind=DeadlineKind.STATUTORY).order_by("due_at")
-    return dates.values_list("due_at", flat=True).first()
+    found = answer_deadline(case)
+    return found.due_at if found else None
 
 
 def by_link(token: str) -> tuple[Case, Actor]:
@@ -177,7 +180,7 @@ def as_public(case: Case) -> PublicCase:
     """Return what a case shows to its requester (rows S3-49, S5-53)."""
     resolution = case.resolutions.select_related("author").order_by("-at").first()
     resolved = case.state == State.RESOLVED
-    statutory = case.deadlines.filter(kind=DeadlineKind.STATUTORY).order_by("due_at").first()
+    clocks = clocks_of(case)
     return PublicCase(
         id=case.pk,
         number=case.number,
@@ -188,7 +191,9 @@ def as_public(case: Case) -> PublicCase:
         stage=lifecycle.PUBLIC_STAGE[State(case.state)],
         channel=case.channel,
         registered_at=case.registered_at,
-        answer_by=statutory.due_at if statutory else None,
+        answer_by=clocks.answer.planned if clocks.answer else None,
+        clocks=clocks,
+        desired_on=case.desired_on,
         resolved_at=case.resolved_at,
         confirmed_at=case.confirmed_at,
         closed_at=case.closed_at,

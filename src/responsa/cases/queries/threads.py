@@ -96,3 +96,9 @@ def first_message_id(case_id: int) -> int | None:
 def is_known_mail_id(mail_id: str) -> bool:
     """Tell whether a message with this Message-ID is kept already."""
     return bool(mail_id) and Message.objects.filter(mail_id=mail_id).exists()
+
+
+def last_written(case_id: int, kind: MessageKind) -> Message | None:
+    """Return the latest message of a kind that a colleague wrote, not one that repeats it by itself."""
+    found = Message.objects.filter(case=case_id, kind=kind, is_automatic=False)
+    return found.select_related("author").order_by("-pk").first()

@@ -7,5 +7,6 @@ from responsa.notify.actions.digest import digest_due
 from responsa.notify.actions.resending import resend
 from responsa.notify.actions.sending import send_due
 from responsa.notify.actions.telling import tell
+from responsa.notify.actions.working_day import work_days_due
 
-__all__ = ["digest_due", "resend", "send_account_mail", "send_due", "tell"]
+__all__ = ["digest_due", "resend", "send_account_mail", "send_due", "tell", "work_days_due"]

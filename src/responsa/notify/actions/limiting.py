@@ -4,13 +4,15 @@
 
 import hashlib
 
+from django.conf import settings
+
 from responsa.cases.actions.tasks import open_task
 from responsa.cases.enums import TaskKind
 from responsa.directory.queries.people import is_proved
 from responsa.kernel import clock
 from responsa.notify import limits
 from responsa.notify.addresses import mailbox_of
-from responsa.notify.enums import ACCOUNT, OutgoingState
+from responsa.notify.enums import ACCOUNT, STAFF, OutgoingState, Purpose
 from responsa.notify.models import Outgoing
 
 
@@ -24,12 +26,23 @@ def may_write(address: str, *, about_account: bool = False) -> bool:
     sent = Outgoing.objects.filter(
         mailbox=mailbox_of(address), is_automatic=True, made_at__gt=now - limits.DAY
     ).exclude(state__in=(OutgoingState.SILENCED, OutgoingState.WITHDRAWN))
-    sent = sent.filter(purpose__in=ACCOUNT) if about_account else sent.exclude(purpose__in=ACCOUNT)
+    if about_account:
+        sent = sent.filter(purpose__in=ACCOUNT)
+    else:
+        sent = sent.exclude(purpose__in=ACCOUNT | STAFF | {Purpose.STAFF_DIGEST})
     return limits.is_allowed(
         last_hour=sent.filter(made_at__gt=now - limits.HOUR).count(),
         last_day=sent.count(),
         proved=is_proved(address),
     )
+
+
+def may_tell_colleague(address: str) -> bool:
+    """Tell whether a colleague may get one more mail about work now; the rest goes into a digest."""
+    told = Outgoing.objects.filter(
+        mailbox=mailbox_of(address), purpose__in=STAFF, made_at__gt=clock.now() - limits.HOUR
+    ).exclude(state=OutgoingState.SILENCED)
+    return told.count() < int(settings.STAFF_MAILS_PER_HOUR)
 
 
 def report_flood(address: str) -> None:

@@ -24,6 +24,8 @@ def tell(event_id: int) -> None:
 def _keep(event: Event, notice: Notice) -> None:
     if notice.to is Audience.REQUESTER:
         to_outside.tell_requester(event, notice)
+    elif notice.purpose is Purpose.THIRD_PARTY_REMINDER:
+        to_outside.remind_third_party(event, notice)
     elif notice.to is Audience.THIRD_PARTY:
         to_outside.ask_third_party(event, notice)
     else:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mails to the requester of a case, and to a third party that is asked."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import translation
@@ -13,14 +14,14 @@ from responsa.cases.inputs import Envelope, NewMessage
 from responsa.cases.models import Case, Event, Message
 from responsa.cases.queries import events, files, requester, threads
 from responsa.catalog.queries.channels import mailbox_for
-from responsa.directory.actions.people import hold
+from responsa.directory.actions.people import hold, mark_email_failed
 from responsa.directory.queries.people import email_of, is_proved
 from responsa.notify import house, plan
-from responsa.notify.actions import limiting, outbox
+from responsa.notify.actions import limiting, outbox, reminding
 from responsa.notify.addresses import writable
 from responsa.notify.compose import File, subject_with_tag
 from responsa.notify.enums import Audience, Purpose
-from responsa.notify.letters import requester as letters
+from responsa.notify.letters import legal, reminders, requester as letters
 from responsa.notify.plan import Notice
 from responsa.ui.pages import MailView
 
@@ -29,6 +30,18 @@ _BY_PERSON = {
     Purpose.QUESTION: letters.question,
     Purpose.REPLY: letters.reply,
     Purpose.RESOLUTION: letters.resolution,
+    Purpose.SILENCE_NOTICE: reminders.silence,
+    Purpose.EXTENDED: legal.extended,
+    Purpose.SUSPENDED: legal.suspended,
+    Purpose.TRANSFERRED: legal.transferred,
+    Purpose.JOINED: legal.joined,
+    Purpose.FILED: legal.filed,
+}
+_BY_MACHINE: Mapping[Purpose, Callable[[letters.House, letters.CaseFacts, Event], MailView]] = {
+    Purpose.ACKNOWLEDGEMENT: lambda ours, facts, _event: letters.acknowledgement(ours, facts),
+    Purpose.CLOSED: lambda ours, facts, event: letters.closed(ours, facts, event.data["outcome"]),
+    Purpose.QUESTION_REMINDER: reminding.of_question,
+    Purpose.ANSWER_REMINDER: reminding.of_answer,
 }
 
 
@@ -72,8 +85,36 @@ def ask_third_party(event: Event, notice: Notice) -> None:
         if not mail.recipient or mailbox_for(address):
             _report_unwritable(event, notice, address)
             continue
+        sent_on = event.name == "case.forwarded"
+        language = house.language("") if sent_on else case.language
+        with translation.override(language):
+            write = legal.forwarded if sent_on else letters.third_party
+            view = write(house.house(language), case.number, _words(event))
+            _post(mail, message, view)
+
+
+def remind_third_party(event: Event, notice: Notice) -> None:
+    """Repeat our last question to each address that it went to; the requester sees nothing of it."""
+    case = event.case
+    question = threads.last_written(case.pk, MessageKind.THIRD_PARTY_QUESTION)
+    for address in question.to if question else ():
+        mail = _mail(event, notice, address)
+        if not mail.recipient or outbox.is_kept(mail.key) or mailbox_for(address):
+            continue
         with translation.override(case.language):
-            view = letters.third_party(house.house(case.language), case.number, _words(event))
+            words = reminding.asked(event, MessageKind.THIRD_PARTY_QUESTION)
+            view = reminders.third_party(house.house(case.language), case.number, words)
+            message = outbound.add_automatic(
+                case.pk,
+                NewMessage(
+                    direction=Direction.OUTBOUND,
+                    kind=MessageKind.THIRD_PARTY_QUESTION,
+                    channel=Channel.EMAIL,
+                    subject=view.subject,
+                    text=letters.in_words(view),
+                    envelope=Envelope(to=(mail.recipient,), is_automatic=True),
+                ),
+            )
             _post(mail, message, view)
 
 
@@ -114,7 +155,7 @@ def _post(mail: _Mail, message: Message, view: MailView, *, silenced: bool = Fal
 
 
 def _auto(notice: Notice) -> str:
-    if notice.by_person:
+    if notice.by_person and not notice.is_notice:
         return ""
     return "auto-replied" if notice.purpose is Purpose.ACKNOWLEDGEMENT else "auto-generated"
 
@@ -131,6 +172,8 @@ def _address(case: Case) -> str:
 def _is_silent(event: Event, notice: Notice) -> bool:
     """Tell whether the requester is not to hear of it: a machine, his own wish, nothing new to him."""
     case = event.case
+    if event.name == "case.answered" and _is_told_by_main(event):
+        return True
     if not notice.by_person:
         request = threads.request_of(case.pk)
         if request is not None and request.is_automatic:
@@ -139,6 +182,12 @@ def _is_silent(event: Event, notice: Notice) -> bool:
     if notice.optional and declined:
         return True
     return notice.on_change and not plan.is_new_stage(event.name, event.data, events.earlier(event))
+
+
+def _is_told_by_main(event: Event) -> bool:
+    """Tell whether the one answer, with all numbers, goes to the same address anyhow."""
+    main = threads.by_id(event.data["case"])
+    return main is not None and _address(main) == _address(event.case)
 
 
 def _message(mail: _Mail, view: MailView) -> Message:
@@ -167,15 +216,16 @@ def _message(mail: _Mail, view: MailView) -> Message:
 
 
 def _letter(mail: _Mail) -> MailView:
-    event = mail.event
+    event, purpose = mail.event, mail.notice.purpose
     ours, facts = house.house(event.case.language), _facts(event.case, mail.recipient)
-    write = _BY_PERSON.get(mail.notice.purpose)
-    if write is not None:
-        return write(ours, facts, _words(event))
-    if mail.notice.purpose is Purpose.ACKNOWLEDGEMENT:
-        return letters.acknowledgement(ours, facts)
-    if mail.notice.purpose is Purpose.CLOSED:
-        return letters.closed(ours, facts, event.data["outcome"])
+    if purpose in _BY_PERSON:
+        return _BY_PERSON[purpose](ours, facts, _words(event))
+    return _BY_MACHINE.get(purpose, _status)(ours, facts, event)
+
+
+def _status(ours: letters.House, facts: letters.CaseFacts, event: Event) -> MailView:
+    if event.name == "case.link_renewed":
+        return letters.new_link(ours, facts)
     return letters.status(ours, facts, event.name)
 
 
@@ -214,7 +264,12 @@ def _files(message: Message) -> list[File]:
 
 
 def _report_unwritable(event: Event, notice: Notice, address: str) -> None:
-    """What a person wrote must not vanish because an address is none, or our own."""
+    """What a person wrote must not vanish because an address is none, or our own.
+
+    A notice that cannot leave was not given: its address takes no mail.
+    """
+    if notice.is_notice:
+        mark_email_failed(address)
     if notice.by_person and event.message:
         open_task(
             TaskKind.DELIVERY_FAILED,

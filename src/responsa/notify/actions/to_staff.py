@@ -13,12 +13,14 @@ from responsa.directory.models import User
 from responsa.directory.queries.people import users_by_id
 from responsa.directory.queries.units import reaching
 from responsa.notify import house
-from responsa.notify.actions import outbox
+from responsa.notify.actions import limiting, outbox, reminding
 from responsa.notify.addresses import writable
 from responsa.notify.compose import subject_with_tag
 from responsa.notify.enums import Audience, Purpose
 from responsa.notify.letters import staff
+from responsa.notify.letters.requester import House
 from responsa.notify.plan import Notice
+from responsa.ui.pages import MailView
 
 _AUTO = "auto-generated"
 
@@ -28,9 +30,15 @@ def tell_staff(event: Event, notice: Notice) -> None:
     if event.message and event.message.is_automatic:
         return
     for user in _audience(event, notice.to):
-        declined = notice.purpose is Purpose.ASSIGNED and not user.notify_assigned
-        if user.is_active and user.pk != event.user_id and not declined:
+        if user.is_active and user.pk != event.user_id and not _declines(event, notice, user):
             _keep(event, notice.purpose, user)
+
+
+def _declines(event: Event, notice: Notice, user: User) -> bool:
+    """Tell whether a colleague wants no mail of this kind, or reads it in his list of the day."""
+    if notice.purpose is Purpose.WORK_REMINDER:
+        return reminding.is_held(event, user)
+    return notice.purpose is Purpose.ASSIGNED and not user.notify_assigned
 
 
 def _keep(event: Event, purpose: Purpose, user: User) -> None:
@@ -41,7 +49,7 @@ def _keep(event: Event, purpose: Purpose, user: User) -> None:
     case = event.case
     language = house.language(user.language)
     with translation.override(language):
-        view = staff.notice(house.house(language), _facts(case), purpose)
+        view = _letter(house.house(language), event, purpose)
     subject = subject_with_tag(case.register.tag, case.number, view.subject)
     outbox.keep(
         outbox.Parcel(
@@ -53,8 +61,16 @@ def _keep(event: Event, purpose: Purpose, user: User) -> None:
             sender=house.sender(case.category_id),
             auto=_AUTO,
             case_id=case.pk,
+            silenced=not limiting.may_tell_colleague(recipient),
         )
     )
+
+
+def _letter(ours: House, event: Event, purpose: Purpose) -> MailView:
+    facts = _facts(event.case)
+    if purpose is Purpose.WORK_REMINDER:
+        return reminding.to_colleague(ours, facts, event)
+    return staff.notice(ours, facts, purpose)
 
 
 def _facts(case: Case) -> staff.WorkFacts:
@@ -71,7 +87,7 @@ def _facts(case: Case) -> staff.WorkFacts:
 def _audience(event: Event, audience: Audience) -> list[User]:
     case = event.case
     match audience:
-        case Audience.OFFERED:
+        case Audience.OFFERED | Audience.REMINDED:
             return list(users_by_id(frozenset(event.data.get("users", ()))).values())
         case Audience.DISPATCHERS:
             unit = event.data.get("to") or event.data.get("unit") or case.unit_id

@@ -89,9 +89,9 @@ _STEPS: Final[Mapping[str, tuple[Promise, Promise]]] = {
 def acknowledgement(house: House, facts: CaseFacts) -> MailView:
     """Confirm the receipt: number, code, dates and link, and not one word of what was sent."""
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=_("We have registered your request"),
-        greeting=_greeting(facts),
+        greeting=greeting(facts),
         body=_("We have received your request and registered it under this number:"),
         number=facts.number,
         facts=_facts(facts, with_code=True),
@@ -103,9 +103,9 @@ def status(house: House, facts: CaseFacts, step: str) -> MailView:
     """Tell that the case has moved on; ``step`` is the name of the event."""
     subject, body = _STEPS[step]
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=str(subject),
-        greeting=_greeting(facts),
+        greeting=greeting(facts),
         body=str(body),
         number=facts.number,
         facts=_facts(facts),
@@ -113,12 +113,24 @@ def status(house: House, facts: CaseFacts, step: str) -> MailView:
     )
 
 
+def new_link(house: House, facts: CaseFacts) -> MailView:
+    """Bring the link that takes the place of all earlier ones."""
+    return replace(
+        frame(house, facts),
+        subject=_("A new link to your request"),
+        greeting=greeting(facts),
+        body=_("The links in our earlier mails do not open your request any more."),
+        number=facts.number,
+        closing=_("Please use the link in this mail. Who has it can read your request: keep it."),
+    )
+
+
 def closed(house: House, facts: CaseFacts, outcome: str) -> MailView:
     """Tell that the case is closed, and how it ended."""
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=_("Your request is closed"),
-        greeting=_greeting(facts),
+        greeting=greeting(facts),
         body=_("Your request is now closed."),
         number=facts.number,
         facts=((_("How it ended"), str(OUTCOMES[Outcome(outcome)])),),
@@ -129,12 +141,12 @@ def closed(house: House, facts: CaseFacts, outcome: str) -> MailView:
 def question(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Put a colleague's question to the requester."""
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=_("We need some information from you"),
         body=words.text,
         facts=((_("Number"), facts.number),),
         button=_("Answer here"),
-        closing=_signed(
+        closing=signed(
             _("You can also simply answer this mail. We go on as soon as we hear from you."),
             words.author,
         ),
@@ -144,7 +156,7 @@ def question(house: House, facts: CaseFacts, words: Words) -> MailView:
 def reply(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Carry what a colleague wrote."""
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=f"Re: {words.subject}",
         body=words.text,
         closing=words.author,
@@ -157,13 +169,13 @@ def resolution(house: House, facts: CaseFacts, words: Words) -> MailView:
     """Carry the final answer, and ask whether it solves the matter."""
     ask = _("Has this solved it for you? Please tell us with the button.")
     return replace(
-        _frame(house, facts),
+        frame(house, facts),
         subject=_("The answer to your request"),
         body=words.text,
         facts=((_("Number"), facts.number), (_("Status"), _("Resolved"))),
         button=_("Confirm and rate"),
         button_url=facts.rate_url,
-        closing=_signed(
+        closing=signed(
             _("%(ask)s\n\nThe whole request is here: %(link)s")
             % {"ask": ask, "link": facts.view_url},
             words.author,
@@ -179,7 +191,7 @@ def third_party(house: House, number: str, words: Words) -> MailView:
         colour=house.colour,
         language=house.language,
         body=words.text,
-        closing=_signed(_("Please simply answer this mail."), words.author),
+        closing=signed(_("Please simply answer this mail."), words.author),
         why=_("We ask you this in our case %(number)s.") % {"number": number},
     )
 
@@ -210,7 +222,8 @@ def in_words(view: MailView) -> str:
     return "\n\n".join(filter(None, [view.body, view.number, "\n".join(facts)]))
 
 
-def _frame(house: House, facts: CaseFacts) -> MailView:
+def frame(house: House, facts: CaseFacts) -> MailView:
+    """Return what every letter to a requester has: who writes, why, the link, the way to decline."""
     why = _("You get this mail because a request was sent to us with this address.")
     return MailView(
         subject="",
@@ -226,7 +239,8 @@ def _frame(house: House, facts: CaseFacts) -> MailView:
     )
 
 
-def _greeting(facts: CaseFacts) -> str:
+def greeting(facts: CaseFacts) -> str:
+    """Greet by name whoever has shown that the address is his."""
     return _("Hello %(name)s,") % {"name": facts.name} if facts.name else _("Hello,")
 
 
@@ -242,5 +256,6 @@ def _facts(facts: CaseFacts, *, with_code: bool = False) -> tuple[tuple[str, str
     return tuple(found)
 
 
-def _signed(words: str, author: str) -> str:
+def signed(words: str, author: str) -> str:
+    """Put the name of who wrote below the words."""
     return f"{words}\n\n{author}"

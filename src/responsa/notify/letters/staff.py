@@ -3,17 +3,19 @@
 """What colleagues read in their mail: one sentence, the case, a link. The recipient's language is active."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from responsa.notify.enums import Purpose
 from responsa.notify.letters.requester import House
 from responsa.ui.formats import date_weekday
 from responsa.ui.pages import MailView
+
+MOST_LISTED: Final = 200  # in one digest; the desk shows them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,17 @@ WORDS: Final[Mapping[Purpose, tuple[Promise, Promise]]] = {
         gettext_lazy("A mail came back undelivered"),
         gettext_lazy("A mail of this case could not be delivered. Please use another way."),
     ),
+    Purpose.LEGAL_STEP: (
+        gettext_lazy("A step of the law was recorded"),
+        gettext_lazy(
+            "A term was extended or suspended, or the case was sent on or joined. The requester was told."
+        ),
+    ),
+    # In a digest; a reminder of its own has words of its own (letters.reminders).
+    Purpose.WORK_REMINDER: (
+        gettext_lazy("This case waits for you"),
+        gettext_lazy("A time in this case is over. Please decide how it goes on."),
+    ),
 }
 
 
@@ -96,4 +109,24 @@ def notice(house: House, facts: WorkFacts, purpose: Purpose) -> MailView:
         button=_("Open the case"),
         button_url=facts.url,
         why=_("You get this mail because of your role in the case. Please do not answer it."),
+    )
+
+
+def digest(house: House, told: Sequence[tuple[str, Purpose]], url: str) -> MailView:
+    """Tell a colleague in one mail what he was not told one by one: case numbers and what happened."""
+    return MailView(
+        subject=ngettext(
+            "%(count)s more piece of news about your cases",
+            "%(count)s more pieces of news about your cases",
+            len(told),
+        )
+        % {"count": len(told)},
+        institution=house.name,
+        colour=house.colour,
+        language=house.language,
+        body=_("So much happened that not each of it was worth a mail of its own."),
+        facts=tuple((number, str(WORDS[purpose][0])) for number, purpose in told[:MOST_LISTED]),
+        button=_("Open my cases"),
+        button_url=url,
+        why=_("You get this mail because of your role in these cases. Please do not answer it."),
     )

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Counting the running deadlines of a case anew: after an act of law, or with a changed calendar."""
+
+import copy
+import datetime as dt
+from dataclasses import dataclass
+
+from responsa.cases import service_time
+from responsa.cases.actions import clocks, statutes, timers
+from responsa.cases.actions.journal import record
+from responsa.cases.enums import DeadlineKind
+from responsa.cases.models import Case, Deadline
+from responsa.directory.actors import Actor
+from responsa.directory.queries.calendars import calendar_for
+from responsa.lawbook.calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A deadline that falls otherwise than before; instants are aware, UTC."""
+
+    deadline_id: int
+    name: str
+    kind: str
+    before: dt.datetime
+    after: dt.datetime
+
+
+def preview(case: Case, calendar: WorkCalendar) -> list[Moved]:
+    """Return the running deadlines of a case that another calendar would move; nothing is written."""
+    return [_moved(row, found) for row, found in _counted(case, calendar) if _differs(row, found)]
+
+
+def recount(case: Case, *, actor: Actor, reason: str) -> list[Moved]:
+    """Count the running deadlines of a locked case anew; write and journal those that moved.
+
+    ``reason`` is a code for the journal: the act or the calendar. Raises the lawbook's RefusedError for
+    an act that the pack does not allow, and MissingYearError.
+    """
+    changed = [
+        (row, found)
+        for row, found in _counted(case, calendar_for(case.unit_id))
+        if _differs(row, found)
+    ]
+    moved = [_moved(row, found) for row, found in changed]
+    for _, found in changed:
+        found.save()
+    if moved:
+        record(
+            case,
+            "deadline.moved",
+            actor=actor,
+            data={
+                "reason": reason,
+                "moved": [
+                    [m.deadline_id, m.name, m.before.isoformat(), m.after.isoformat()]
+                    for m in moved
+                ],
+            },
+        )
+        clocks.settle(case)
+    timers.replan(case)
+    return moved
+
+
+def _counted(case: Case, calendar: WorkCalendar) -> list[tuple[Deadline, Deadline]]:
+    return [(row, _anew(case, copy.copy(row), calendar)) for row in clocks.running(case)]
+
+
+def _anew(case: Case, row: Deadline, calendar: WorkCalendar) -> Deadline:
+    if row.kind == DeadlineKind.STATUTORY:
+        return statutes.counted_anew(case, row, calendar)
+    if row.paused_at is None:
+        service_time.count(row, calendar)
+    return row
+
+
+def _differs(row: Deadline, found: Deadline) -> bool:
+    return (row.due_at, row.latest_at) != (found.due_at, found.latest_at)
+
+
+def _moved(row: Deadline, found: Deadline) -> Moved:
+    return Moved(
+        deadline_id=row.pk, name=row.name, kind=row.kind, before=row.due_at, after=found.due_at
+    )

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Planning what happens by itself: the rows of a case are made to agree with the table of timers.
+
+Must not import the journal (journal -> clocks -> here): firing has a module of its own.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from responsa.cases import rules, timers
+from responsa.cases.actions.tasks import open_task
+from responsa.cases.enums import DeadlineKind, State, TaskKind
+from responsa.cases.models import Case, Deadline, Timer
+from responsa.cases.queries.legal import owed_here
+from responsa.cases.queries.silence import Silence, silence
+from responsa.cases.timer_facts import Facts, Term
+from responsa.catalog.enums import AutoStep, Mode
+from responsa.catalog.queries.automation import mode
+from responsa.catalog.queries.policies import policy_for
+from responsa.directory.queries.calendars import calendar_for
+from responsa.directory.queries.people import email_of
+from responsa.directory.queries.units import above
+from responsa.kernel import clock
+from responsa.lawbook.calendar import MissingYearError
+from responsa.lawbook.service import NoOpeningError, Pause
+
+_WAITS_FOR_REQUESTER = frozenset({State.WAITING_REQUESTER, State.RESOLVED})
+
+
+class _Key(NamedTuple):
+    """What makes a timer's step one of its kind in a case."""
+
+    name: str
+    step: str
+    anchor: str
+
+
+def replan(case: Case) -> None:
+    """Plan anew what happens by itself in a case that is locked by the running transaction.
+
+    What fired already stays so, what is not to come any more is forgotten, the rest falls when the
+    table says. Where a moment cannot be counted (a year without its holidays) a person is asked, and
+    what was planned before stays.
+    """
+    try:
+        planned = timers.plan(facts_of(case)) if case.state != State.CLOSED else ()
+    except (MissingYearError, NoOpeningError) as error:
+        open_task(
+            TaskKind.UNCOUNTED,
+            subject=f"uncounted:{case.pk}",
+            detail=str(error),
+            case_id=case.pk,
+        )
+        return
+    stored = {_Key(row.name, row.step, row.anchor): row for row in case.timers.all()}
+    _write(case, planned, stored)
+
+
+def facts_of(case: Case) -> Facts:
+    """Return what the timers of a case depend on now."""
+    state = State(case.state)
+    rows = list(case.deadlines.filter(met_at=None, cancelled_at=None).order_by("pk"))
+    waits = state in _WAITS_FOR_REQUESTER
+    heard = silence(case) if waits else Silence()
+    weight = rules.priority(case.requester_weight, case.dispatcher_weight)
+    return Facts(
+        state=state,
+        policy=policy_for(case.category_id, weight),
+        calendar=calendar_for(case.unit_id),
+        terms=tuple(_term(row) for row in rows),
+        levels=len(above(case.unit_id)),
+        silent_since=heard.since if state is State.RESOLVED else None,
+        confirmed_at=case.confirmed_at,
+        announced=heard.announced,
+        last_attempt=heard.last_attempt,
+        owes_answer=any(row.kind == DeadlineKind.STATUTORY for row in rows)
+        or (waits and bool(owed_here(case))),
+        can_close_silently=waits and _can_close_silently(case),
+        confirms_itself=not waits or mode(AutoStep.CONFIRM, case.category_id) is not Mode.OFF,
+    )
+
+
+def _can_close_silently(case: Case) -> bool:
+    """Only somebody who can be told before may find his case closed because he was silent."""
+    if mode(AutoStep.CLOSE_SILENT, case.category_id) is Mode.OFF or case.requester_id is None:
+        return False
+    return bool(email_of(case.requester_id))
+
+
+def _term(row: Deadline) -> Term:
+    minutes = row.rule.get("minutes")
+    pauses = ((dt.datetime.fromisoformat(a), dt.datetime.fromisoformat(b)) for a, b in _pauses(row))
+    return Term(
+        id=row.pk,
+        kind=DeadlineKind(row.kind),
+        name=row.name,
+        starts_at=row.starts_at,
+        due_at=row.due_at,
+        minutes=int(minutes) if minutes is not None else None,
+        pauses=tuple(Pause(start=first, end=last) for first, last in pauses),
+        is_paused=row.paused_at is not None,
+    )
+
+
+def _pauses(row: Deadline) -> Iterable[tuple[str, str]]:
+    return ((first, last) for first, last in row.rule.get("pauses", ()))
+
+
+def _write(case: Case, planned: Iterable[timers.Planned], stored: dict[_Key, Timer]) -> None:
+    wanted = {_Key(p.name, p.step, p.anchor): p.fires_at for p in planned}
+    gone = [row.pk for key, row in stored.items() if row.fired_at is None and key not in wanted]
+    if gone:
+        Timer.objects.filter(pk__in=gone).delete()
+    moved = []
+    for key, row in stored.items():
+        if key in wanted and row.fired_at is None and row.fires_at != wanted[key]:
+            row.fires_at, row.attempts, row.retry_at = wanted[key], 0, None
+            moved.append(row)
+    if moved:
+        Timer.objects.bulk_update(moved, ["fires_at", "attempts", "retry_at"])
+    done = {_matter(key) for key, row in stored.items() if row.fired_at is not None}
+    now = clock.now()
+    Timer.objects.bulk_create(
+        Timer(case=case, name=key.name, step=key.step, anchor=key.anchor, fires_at=fires_at)
+        for key, fires_at in wanted.items()
+        if key not in stored and not (fires_at <= now and _matter(key) in done)
+    )
+
+
+def _matter(key: _Key) -> _Key:
+    """A term that was moved is warned of anew, but not of what was past already when it was moved."""
+    return key._replace(anchor=key.anchor.partition("@")[0])
