@@ -125,5 +125,7 @@ def _case(built: Town, dice: random.Random, persons: list[Person], *, n: int) ->
         received_at=at,
         registered_at=at,
         moved_at=at,
-        due_at=at + dt.timedelta(days=30),
+        due_at=at + dt.timedelta(days=14),
+        legal_due_at=at + dt.timedelta(days=30),
+        inner_due_at=at + dt.timedelta(days=14),
     )

@@ -37,6 +37,12 @@ RIGHTS: Final = (
     ),
     ("reply, write a note, release a held message", "responsa.cases.actions.talk", "SPEAKS"),
     ("set weight and inner class", "responsa.cases.actions.assign", "LEADS"),
+    ("replace the requester's secret link", "responsa.cases.actions.links", "RENEWS"),
+    (
+        "record a suspension, a waiting time, a fact of the law",
+        "responsa.cases.queries.legal",
+        "RECORDS",
+    ),
     ("see tasks that belong to no case", "responsa.cases.queries.tasks", "_KEEPERS"),
     ("see all that was received", "responsa.intake.queries", "_KEEPERS"),
 )

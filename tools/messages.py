@@ -35,6 +35,8 @@ OPTIONS = {
 }
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "_now": None,
+    "_lazy": None,
     # A refusal carries its sentence; the page that shows it translates it.
     "RefusedError": None,
     "NotPermittedError": None,

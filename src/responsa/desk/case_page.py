@@ -13,7 +13,19 @@ from responsa.cases.enums import MessageKind
 from responsa.cases.queries.lists import case_page
 from responsa.cases.queries.page import CaseView, case_view
 from responsa.catalog.queries.categories import category_names
-from responsa.desk import composer, due, facts, filters, labels, lines, outgoing, shell, stream
+from responsa.desk import (
+    advice,
+    automatic,
+    composer,
+    due,
+    facts,
+    filters,
+    labels,
+    lines,
+    outgoing,
+    shell,
+    stream,
+)
 from responsa.desk.composer import Written
 from responsa.directory.actors import Actor
 from responsa.directory.web import actor_of
@@ -59,11 +71,12 @@ def show(
         "path": facts.path(view.case),
         "stages": facts.stages(view.case),
         "status": lines.status_sign(labels.language(), view.case.state, pill=True),
-        "due": due.chip(view.case.due_at, state=view.case.state, present=due.now()),
+        "due": due.chip(view.case, due.now()),
         "items": stream.items(view),
+        "automatic": automatic.automatic(view, actor),
         "latest": stream.latest(view),
         "deliveries": outgoing.of_case(case_id),
-        "task_words": wording.TASKS,
+        "tasks": [advice.task_line(task) for task in view.tasks],
         "outcomes": wording.OUTCOMES,
         "may": may,
         "written": written or composer.written(view, may.tabs),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from responsa.cases.actions.assign import LEADS
+from responsa.cases.actions.links import RENEWS
 from responsa.cases.actions.talk import SPEAKS
 from responsa.cases.enums import State
 from responsa.cases.queries.page import CaseView
@@ -15,6 +16,7 @@ from responsa.cases.queries.people import assignable
 from responsa.catalog.queries.categories import internal_categories
 from responsa.desk import labels
 from responsa.desk.steps import LOOKS, Look, Place
+from responsa.directory.queries.people import contacts_of
 from responsa.directory.queries.units import absent_today
 from responsa.ui.values import Option
 
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A way to write: its radio, its words, its ways to send."""
+    """A way to write: its radio, its words, its ways to send. ``warning``: what will not happen."""
 
     name: str
     label: str
     icon: str
     key: str
     hint: str
+    warning: str
     is_internal: bool
     files: bool
     fields: tuple[str, ...]
@@ -62,6 +65,8 @@ class Doings:
     may_weigh: bool
     weights: tuple[Option, ...]
     inner_classes: tuple[Option, ...]
+    may_renew_link: bool
+    may_call: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,18 @@ def doings(view: CaseView) -> Doings:
         may_weigh=leads,
         weights=_weights(view.case) if leads else (),
         inner_classes=_inner_classes(view.case) if leads else (),
+        may_renew_link=_may_renew_link(view),
+        may_call=_may_call(view),
     )
+
+
+def _may_renew_link(view: CaseView) -> bool:
+    return view.case.requester_id is not None and not view.roles.isdisjoint(RENEWS)
+
+
+def _may_call(view: CaseView) -> bool:
+    known = view.case.requester_id is not None and view.case.state != State.CLOSED
+    return known and not view.roles.isdisjoint(SPEAKS)
 
 
 def written(view: CaseView, tabs: tuple[Tab, ...]) -> Written:
@@ -113,7 +129,27 @@ def _tabs(view: CaseView, offered: dict[str, Look]) -> list[Tab]:
         found = {name: LOOKS[name] for name in ("reply", "note")}
     found |= {name: look for name, look in offered.items() if look.place is Place.TAB}
     ways = {name: look for name, look in offered.items() if look.place is Place.SEND}
-    return [_tab(name, look, ways=ways, case=view.case) for name, look in found.items()]
+    tabs = [_tab(name, look, ways=ways, case=view.case) for name, look in found.items()]
+    unheard = _without_mail(view.case)
+    return [
+        replace(tab, warning=unheard) if _is_for_requester(tab) and unheard else tab for tab in tabs
+    ]
+
+
+def _is_for_requester(tab: Tab) -> bool:
+    return not tab.is_internal and "address" not in tab.fields
+
+
+def _without_mail(case: "Case") -> str:
+    """Warn who writes to somebody whom no mail reaches; say nothing when one does."""
+    known = contacts_of(case.requester_id) if case.requester_id else None
+    if known is not None and known.email:
+        return ""
+    if known is not None and known.phone:
+        return _(
+            "No e-mail leaves: no address of the requester is known. Print the answer or call %(phone)s."
+        ) % {"phone": known.phone}
+    return _("No e-mail leaves: no address of the requester is known. Print the answer.")
 
 
 def _tab(name: str, look: Look, *, ways: dict[str, Look], case: "Case") -> Tab:
@@ -129,6 +165,7 @@ def _tab(name: str, look: Look, *, ways: dict[str, Look], case: "Case") -> Tab:
         icon=look.icon,
         key=look.key,
         hint=hint,
+        warning="",
         is_internal=internal,
         files=look.files,
         fields=look.fields,

@@ -1,119 +1,126 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""How deadlines read: kind and words of the chip, the group of the list, the meter of the panel."""
+"""How the nearest deadlines of a case read: kind and words of the chip, the group of the list."""
 
 import datetime as dt
-from dataclasses import dataclass
+import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from responsa.cases import lifecycle
-from responsa.cases.deadlines import working_days
-from responsa.cases.enums import Clock, State
+from responsa.cases.enums import OPEN, Clock, State
+from responsa.cases.queries.urgency import Horizons, horizons
 from responsa.desk import labels
-from responsa.directory.queries.institution import office_hours
 from responsa.kernel import clock
 from responsa.ui.values import DueKind, DueView
 
-if TYPE_CHECKING:
-    from responsa.cases.models import Deadline
-
-SOON_DAYS: Final = 5
 _DAY: Final = dt.timedelta(days=1)
 _HOUR: Final = dt.timedelta(hours=1)
+_MINUTE: Final = dt.timedelta(minutes=1)
 _PAUSED: Final = frozenset(s for s, c in lifecycle.SERVICE_CLOCK.items() if c is Clock.PAUSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Now:
-    """The instant and the days against which all deadlines of one page are held."""
+class Dates(Protocol):
+    """What a case or a line of a list knows of its nearest deadlines."""
 
-    at: dt.datetime
-    today: dt.date
-    soon_until: dt.date
-
-
-def now() -> Now:
-    """Return the present; soon means within five working days."""
-    today = clock.today()
-    soon = working_days(today, SOON_DAYS, work_days=office_hours().work_days)
-    return Now(at=clock.now(), today=today, soon_until=soon.day)
+    @property
+    def state(self) -> str: ...
+    @property
+    def due_at(self) -> dt.datetime | None: ...
+    @property
+    def legal_due_at(self) -> dt.datetime | None: ...
+    @property
+    def inner_due_at(self) -> dt.datetime | None: ...
 
 
-def kind_of(due_at: dt.datetime, present: Now) -> DueKind:
-    """Return how a running deadline stands."""
+def now() -> Horizons:
+    """Return the present, against which all deadlines of one page are held."""
+    return horizons(clock.now())
+
+
+def kind_of(due_at: dt.datetime, present: Horizons) -> DueKind:
+    """Return how a running deadline stands; a boundary is that of the list's groups."""
     if due_at < present.at:
         return DueKind.OVERDUE
-    day = timezone.localtime(due_at).date()
-    if day == present.today:
+    if due_at < present.today_ends:
         return DueKind.TODAY
-    return DueKind.SOON if day <= present.soon_until else DueKind.LATER
+    return DueKind.SOON if due_at < present.soon_ends else DueKind.LATER
 
 
-def chip(due_at: dt.datetime | None, *, state: str, present: Now) -> DueView | None:
+def chip(case: Dates, present: Horizons) -> DueView | None:
     """Return the chip of a case's nearest deadline; an answered case has none.
 
     While the inner clock is stopped the date that still runs is the law's, and the chip says so.
     """
-    if due_at is None or state in {State.RESOLVED, State.CLOSED}:
+    if case.due_at is None or case.state not in OPEN:
         return None
-    kind = kind_of(due_at, present)
-    words = _words(kind, due_at, present)
-    if State(state) in _PAUSED and kind is not DueKind.OVERDUE:
-        kind, words = DueKind.PAUSED, _("by law %(left)s") % {"left": words}
-    return DueView(kind=kind, words=words, title=labels.date_time(due_at))
+    kind = kind_of(case.due_at, present)
+    if case.state not in _PAUSED or kind is DueKind.OVERDUE:
+        return _view(kind, case.due_at, present)
+    if case.legal_due_at is None:
+        return DueView(kind=DueKind.PAUSED, words=_("stopped"))
+    kind = kind_of(case.legal_due_at, present)
+    left = words(kind, case.legal_due_at, present)
+    return DueView(
+        kind=DueKind.PAUSED,
+        words=_("by law %(left)s") % {"left": left},
+        title=labels.date_time(case.legal_due_at),
+    )
 
 
-def of_deadline(deadline: "Deadline", *, state: str, present: Now) -> DueView:
-    """Return the chip of one deadline of the facts panel: running, met or late."""
-    title = labels.date_time(deadline.due_at)
-    if deadline.met_at is not None:
-        late = deadline.met_at > deadline.due_at
-        span = deadline.met_at - (deadline.due_at if late else deadline.starts_at)
-        words = _span(span)
-        if late:
-            return DueView(
-                kind=DueKind.LATE, words=_("%(span)s late") % {"span": words}, title=title
-            )
-        return DueView(kind=DueKind.MET, words=_("in %(span)s") % {"span": words}, title=title)
-    kind = kind_of(deadline.due_at, present)
-    words = _words(kind, deadline.due_at, present)
-    paused = State(state) in _PAUSED and deadline.kind == "service"
-    if paused:
-        kind, words = DueKind.PAUSED, _("stopped")
-    return DueView(kind=kind, words=words, title=title)
-
-
-def used_percent(deadline: "Deadline", present: Now) -> int | None:
-    """Return how much of a running term is over, 0 to 100; nothing for one that was met."""
-    if deadline.met_at is not None or deadline.cancelled_at is not None:
+def second(case: Dates, present: Horizons) -> tuple[bool, DueView] | None:
+    """Return the mark of the clock that is not the nearest, and whether it is the law's."""
+    legal, inner = case.legal_due_at, case.inner_due_at
+    if legal is None or inner is None or case.state not in OPEN:
         return None
-    whole = (deadline.due_at - deadline.starts_at).total_seconds()
-    gone = (present.at - deadline.starts_at).total_seconds()
-    return max(0, min(100, round(100 * gone / whole))) if whole > 0 else 100
+    is_law = inner <= legal
+    other = legal if is_law else inner
+    return is_law, _view(kind_of(other, present), other, present)
 
 
-def _words(kind: DueKind, due_at: dt.datetime, present: Now) -> str:
+def words(kind: DueKind, due_at: dt.datetime, present: Horizons) -> str:
+    """Say how long a running deadline still has, or for how long it is over."""
     if kind is DueKind.OVERDUE:
-        over = present.at - due_at
-        hours = over < _DAY
-        return _over(labels.language(), max(1, int(over / (_HOUR if hours else _DAY))), hours=hours)
+        return over(present.at - due_at)
+    if due_at - present.at < _HOUR:
+        return minutes_left(due_at - present.at)
     if kind is DueKind.TODAY:
         return _("today %(time)s") % {"time": labels.time_of_day(due_at)}
-    return _days(labels.language(), (timezone.localtime(due_at).date() - present.today).days)
+    today = timezone.localtime(present.at).date()
+    return _days(labels.language(), (timezone.localtime(due_at).date() - today).days)
 
 
-def _span(span: dt.timedelta) -> str:
+def minutes_left(left: dt.timedelta) -> str:
+    """Say „18 min left”; a minute that has begun counts."""
+    return _left(labels.language(), max(1, math.ceil(left / _MINUTE)))
+
+
+def over(span: dt.timedelta) -> str:
+    """Say „2 days over”."""
+    language = labels.language()
     if span < _HOUR:
-        minutes = max(1, round(span.total_seconds() / 60))
-        return ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
+        return _over(language, max(1, int(span / _MINUTE)), unit="min")
     if span < _DAY:
-        hours = round(span / _HOUR)
+        return _over(language, int(span / _HOUR), unit="h")
+    return _over(language, int(span / _DAY), unit="day")
+
+
+def span(length: dt.timedelta) -> str:
+    """Say „9 min”, „3 h”, „2 days”."""
+    if length < _HOUR:
+        minutes = max(1, round(length / _MINUTE))
+        return ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
+    if length < _DAY:
+        hours = round(length / _HOUR)
         return ngettext("%(n)s h", "%(n)s h", hours) % {"n": hours}
-    return _days(labels.language(), round(span / _DAY))
+    return _days(labels.language(), round(length / _DAY))
+
+
+def _view(kind: DueKind, due_at: dt.datetime, present: Horizons) -> DueView:
+    return DueView(kind=kind, words=words(kind, due_at, present), title=labels.date_time(due_at))
 
 
 @lru_cache(maxsize=4096)
@@ -121,8 +128,25 @@ def _days(_language: str, days: int) -> str:
     return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
+@lru_cache(maxsize=512)
+def _left(_language: str, minutes: int) -> str:
+    return ngettext("%(n)s min left", "%(n)s min left", minutes) % {"n": minutes}
+
+
 @lru_cache(maxsize=4096)
-def _over(_language: str, n: int, *, hours: bool) -> str:
-    if hours:
+def _over(_language: str, n: int, *, unit: str) -> str:
+    if unit == "min":
+        return ngettext("%(n)s min over", "%(n)s min over", n) % {"n": n}
+    if unit == "h":
         return ngettext("%(n)s h over", "%(n)s h over", n) % {"n": n}
     return ngettext("%(n)s day over", "%(n)s days over", n) % {"n": n}
+
+
+def clock_name(*, is_law: bool) -> str:
+    """Name a clock, for those who do not see the sign."""
+    return pgettext("clock", "By law:") if is_law else pgettext("clock", "Inner target:")
+
+
+def is_paused(state: str) -> bool:
+    """Tell whether the service clock stands in a state."""
+    return State(state) in _PAUSED

@@ -8,32 +8,23 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from responsa.cases import lifecycle, wording
-from responsa.cases.enums import AssignmentState, DeadlineKind, PartyKind, State
+from responsa.cases.enums import AssignmentState, PartyKind, State
 from responsa.cases.queries.lists import CaseFilter, count
 from responsa.cases.queries.page import CaseView
 from responsa.desk import due, filters, labels
+from responsa.desk.bars import DateLine, date_lines
 from responsa.directory.actors import Actor
+from responsa.directory.queries.calendars import calendar_for
 from responsa.directory.queries.people import contacts_of
 from responsa.directory.queries.units import tree
 from responsa.ui.formats import capped
 from responsa.ui.jinja import url
-from responsa.ui.values import DueView, Link, PersonView, Progress, Stage
+from responsa.ui.values import Link, PersonView, Progress, Stage
 
 if TYPE_CHECKING:
-    from responsa.cases.models import Case, Deadline
+    from responsa.cases.models import Case
 
 Pairs = tuple[tuple[str, str], ...]
-_WARN, _NEARLY = 50, 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateLine:
-    """A deadline of the panel; ``percent`` of the time is used."""
-
-    name: str
-    due: DueView
-    percent: int | None
-    tone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +42,7 @@ class Facts:
     """Everything in the panel, in words."""
 
     dates: tuple[DateLine, ...]
+    desired: str
     requester: PersonView
     classes: Pairs
     parts: tuple[Part, ...]
@@ -62,9 +54,14 @@ class Facts:
 
 def facts(view: CaseView, actor: Actor) -> Facts:
     """Return the facts of a case for a colleague."""
-    present = due.now()
     return Facts(
-        dates=tuple(_date(d, view.case.state, present) for d in view.deadlines),
+        dates=date_lines(
+            view.deadlines,
+            view.acts,
+            calendar=calendar_for(view.case.unit_id),
+            present=due.now(),
+        ),
+        desired=labels.day(view.case.desired_on) if view.case.desired_on else "",
         requester=requester(view.case, actor),
         classes=_classes(view.case),
         parts=_parts(view),
@@ -182,22 +179,6 @@ def _progress(index: int, at: int, *, ended: bool) -> Progress:
     return Progress.CURRENT if index == at else Progress.NEXT
 
 
-def _date(deadline: "Deadline", state: str, present: due.Now) -> DateLine:
-    percent = due.used_percent(deadline, present)
-    name = str(wording.DEADLINES[DeadlineKind(deadline.kind)])
-    if deadline.name == "dispute":
-        name = pgettext("deadline", "After the objection")
-    tone = "grey"
-    if percent is not None and percent >= _WARN:
-        tone = "red" if percent >= _NEARLY else "amber"
-    return DateLine(
-        name=name,
-        due=due.of_deadline(deadline, state=state, present=present),
-        percent=percent,
-        tone=tone,
-    )
-
-
 def _classes(case: "Case") -> Pairs:
     inner = case.internal_category
     pairs = [
@@ -235,6 +216,8 @@ def _link(case: "Case", *, later: "Case", earlier: "Case", kind: str) -> tuple[s
         ("claims", True): _("claims to belong to %(number)s"),
         ("claims", False): _("%(number)s claims to belong here"),
         ("joined", True): _("joined to %(number)s"),
+        ("repeats", True): _("repeats %(number)s"),
+        ("repeats", False): _("repeated by %(number)s"),
         ("joined", False): _("%(number)s was joined to this"),
     }[kind, later.pk == case.pk]
     return url("desk:case", case_id=other.pk), words % {"number": other.number}, other.subject

@@ -3,6 +3,7 @@
 """From a browser's form to plain values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -20,16 +21,26 @@ MEGA = 1_000_000
 
 def of_case(request: HttpRequest) -> Given:
     """Read any form of the page of a case; raises InvalidError for a file that is too large."""
+    return replace(fields_of(request), attachments=attachments(request.FILES.getlist("files")))
+
+
+def fields_of(request: HttpRequest) -> Given:
+    """Read a form without its files, also to show it again."""
     post = request.POST
     return Given(
         text=post.get("text", "").replace("\r\n", "\n"),
         address=post.get("address", ""),
         unit=number(post.get("unit", "")),
         into=post.get("into", ""),
+        authority=post.get("authority", ""),
+        postal=post.get("postal", "").replace("\r\n", "\n"),
+        ground=post.get("ground", ""),
+        repeats=post.get("repeats", ""),
+        nothing_new=bool(post.get("nothing_new", "")),
+        way=post.get("way", ""),
         users=numbers(post.getlist("users")),
         lead=number(post.get("lead", "")),
         version=number(post.get("version", "")),
-        attachments=attachments(request.FILES.getlist("files")),
     )
 
 

@@ -92,6 +92,11 @@ def moment(at: dt.datetime) -> str:
     return _moment(language(), clock.today(), at.replace(second=0, microsecond=0))
 
 
+def day(value: dt.date) -> str:
+    """Say a local day in full: „luni, 14 decembrie 2026”."""
+    return formats.date_weekday(value, year=True)
+
+
 def on_paper(at: dt.datetime) -> str:
     """Say day, year and hour in full: a printed page is read on another day."""
     return f"{formats.date_weekday(at, year=True)}, {formats.time_of_day(at)}"

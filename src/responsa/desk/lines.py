@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from responsa.cases import wording
 from responsa.cases.enums import OPEN, Channel, State
-from responsa.cases.queries.lists import CaseFilter, CaseLine
+from responsa.cases.queries.lists import URGENT, CaseFilter, CaseLine
+from responsa.cases.queries.urgency import Horizons
 from responsa.desk import due, labels
 from responsa.desk.filters import ListAddress
 from responsa.ui.formats import group_digits
@@ -81,9 +82,9 @@ def lines(
             channel=channel_sign(language, line.channel),
             owner=owner_sign(language, line.owner_name),
             status=status_sign(language, line.state),
-            due=due_sign(language, due.chip(line.due_at, state=line.state, present=present)),
+            due=_due_signs(language, line, present),
             moved=labels.clock_short(line.moved_at),
-            is_urgent=line.dispatcher_weight >= labels.HIGH_WEIGHT and line.state in OPEN,
+            is_urgent=line.priority >= labels.HIGH_WEIGHT and line.state in OPEN,
             kind=due.kind_of(line.due_at, present) if line.due_at else None,
         )
         for line in found
@@ -92,7 +93,7 @@ def lines(
 
 def grouped(found: list[LineView], wanted: CaseFilter, *, more: bool) -> list[Group]:
     """Put lines under headings by deadline; one nameless group where they come in another order."""
-    if wanted.sort != "due" or any(line.kind is None for line in found):
+    if wanted.sort not in {"due", URGENT} or any(line.kind is None for line in found):
         return [Group(title="", icon="", count="", lines=tuple(found))] if found else []
     titles = {
         DueKind.OVERDUE: _("Overdue"),
@@ -124,6 +125,22 @@ def _chips() -> Any:  # noqa: ANN401 -- Jinja's module of macros has no type of 
 def due_sign(_language: str, view: DueView | None) -> Markup:
     """Return the chip of a deadline."""
     return Markup(_chips().due(view)) if view else Markup()  # noqa: S704 -- escaped by the macro
+
+
+def _due_signs(language: str, line: CaseLine, present: Horizons) -> Markup:
+    """Return the chip of the nearest deadline, and a small mark of the other clock."""
+    sign = due_sign(language, due.chip(line, present))
+    if (other := due.second(line, present)) is None:
+        return sign
+    is_law, view = other
+    return sign + second_sign(language, view, is_law=is_law)
+
+
+@lru_cache(maxsize=2048)
+def second_sign(_language: str, view: DueView, *, is_law: bool) -> Markup:
+    """Return the small mark of the other clock."""
+    name = due.clock_name(is_law=is_law)
+    return Markup(_chips().due_also(view, name, is_law))  # noqa: S704 -- escaped by the macro
 
 
 @lru_cache(maxsize=256)

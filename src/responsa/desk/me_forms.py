@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.directory.actions.me import OwnChoices
+from responsa.directory.enums import Reminders
 from responsa.directory.inputs import AbsenceInput
 from responsa.directory.queries.people import staff
 
@@ -40,9 +41,20 @@ class ChoicesForm(forms.Form):
         required=False, label=_("Write me a mail when work is assigned to me")
     )
 
+    notify_reminders = forms.ChoiceField(
+        required=False,
+        label=_("Remind me of my work"),
+        choices=[
+            (Reminders.AT_ONCE, pgettext_lazy("reminders", "at once, by mail")),
+            (Reminders.DIGEST, pgettext_lazy("reminders", "in one mail a day")),
+            (Reminders.ESCALATIONS, pgettext_lazy("reminders", "only of what others left undone")),
+        ],
+    )
+
     def chosen(self) -> OwnChoices:
         """Return what was chosen."""
-        return OwnChoices(**self.cleaned_data)
+        reminders = self.cleaned_data["notify_reminders"] or Reminders.AT_ONCE
+        return OwnChoices(**self.cleaned_data | {"notify_reminders": reminders})
 
 
 class AbsenceForm(forms.Form):

@@ -57,13 +57,13 @@ def of_case(case_id: int) -> dict[int, list[MailLine]]:
 
 def line(mail: OutboxLine) -> MailLine:
     """Return one mail in words."""
-    waits_after_trouble = mail.state == OutgoingState.WAITING and bool(mail.error)
+    in_trouble = bool(mail.error) and mail.state in {OutgoingState.WAITING, OutgoingState.SENT}
     return MailLine(
         id=mail.id,
         words=state_words(mail),
         icon=_ICONS[mail.state],
         error=mail.error if mail.state != OutgoingState.SENT else "",
-        may_resend=mail.state == OutgoingState.FAILED or waits_after_trouble,
+        may_resend=mail.state == OutgoingState.FAILED or in_trouble,
     )
 
 

@@ -71,6 +71,12 @@ class RegisterForm(forms.Form):
         input_formats=[_MINUTE, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MINUTE),
     )
+    desired_on = forms.DateField(
+        required=False,
+        label=gettext_lazy("Wished by the requester by"),
+        help_text=gettext_lazy("His own wish; no promise."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     form_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, category_id: int | None, **kwargs: object) -> None:
@@ -91,6 +97,13 @@ class RegisterForm(forms.Form):
             raise forms.ValidationError(_("This date is in the future."))
         return received
 
+    def clean_desired_on(self) -> dt.date | None:
+        """Nobody can wish for a day that is over."""
+        wished: dt.date | None = self.cleaned_data["desired_on"]
+        if wished is not None and wished < clock.today():
+            raise forms.ValidationError(_("This day is over."))
+        return wished
+
     def clean_organisation(self) -> str:
         """An institution without a contact has at least its own name."""
         return str(self.cleaned_data["organisation"]).strip()
@@ -109,6 +122,7 @@ class RegisterForm(forms.Form):
             requester=None if known else self._person(),
             language=data["language"],
             place=data["place"],
+            desired_on=data["desired_on"],
             answers={q.key: str(data.get(control_name(q)) or "") for q in self.questions},
             attachments=self._attachments(),
             reasons=("form_category",),

@@ -184,6 +184,7 @@ def _shortcuts() -> tuple[Shortcut, ...]:
         Shortcut(keys=("A",), words=_("accept, assign")),
         Shortcut(keys=("Ctrl", "↵"), words=_("send")),
         Shortcut(keys=("Ctrl", "⇧", "↵"), words=_("send and open the next case")),
+        Shortcut(keys=("X",), words=_("the next case by urgency")),
         Shortcut(keys=("F",), words=_("filter the list")),
         Shortcut(keys=("Ctrl", "K"), words=_("search")),
         Shortcut(keys=("N",), words=_("new case")),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.cases.actions import ask, assign, close, resolve, talk
 from responsa.cases.inputs import NewAttachment
+from responsa.desk import legal_steps
 from responsa.directory.actors import Actor
 from responsa.kernel.errors import InvalidError
 
@@ -29,6 +30,12 @@ class Given:
     address: str = ""
     unit: int | None = None
     into: str = ""
+    authority: str = ""
+    postal: str = ""
+    ground: str = ""
+    repeats: str = ""
+    nothing_new: bool = False
+    way: str = ""
     users: tuple[int, ...] = ()
     lead: int | None = None
     attachments: tuple[NewAttachment, ...] = ()
@@ -117,10 +124,6 @@ def _redirect(case_id: int, actor: Actor, given: Given) -> object:
     return assign.redirect(case_id, given.unit, actor=actor, text=given.text, version=given.version)
 
 
-def _join(case_id: int, actor: Actor, given: Given) -> object:
-    return close.join(case_id, given.into, actor=actor, text=given.text)
-
-
 def _plain(action: Callable[..., object]) -> Act:
     def act(case_id: int, actor: Actor, given: Given) -> object:
         return action(case_id, actor=actor, version=given.version)
@@ -131,13 +134,6 @@ def _plain(action: Callable[..., object]) -> Act:
 def _with_text(action: Callable[..., object]) -> Act:
     def act(case_id: int, actor: Actor, given: Given) -> object:
         return action(case_id, actor=actor, text=given.text, version=given.version)
-
-    return act
-
-
-def _leave(exit_name: str) -> Act:
-    def act(case_id: int, actor: Actor, given: Given) -> object:
-        return close.leave(case_id, exit_name, actor=actor, text=given.text, version=given.version)
 
     return act
 
@@ -312,13 +308,23 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             done=_("The request is withdrawn and the case closed."),
             act=_with_text(close.withdraw),
         ),
+        "close_on_request": Look(
+            label=pgettext_lazy("step", "Requester asks to close"),
+            place=Place.MENU,
+            icon="circle-check",
+            hint=_("What did the requester say?"),
+            fields=("way",),
+            done=_("The case is closed at the requester's wish."),
+            act=legal_steps.close_on_request,
+        ),
         "transfer_out": Look(
             label=pgettext_lazy("step", "Hand over to another authority"),
             place=Place.MENU,
             icon="building-community",
-            hint=_("Which authority is competent, and by which letter does it get the matter?"),
-            done=_("Handed over; the case is closed."),
-            act=_leave("transfer_out"),
+            hint=_("Why is it not ours? The authority and the requester both read this."),
+            fields=("authority", "address", "postal"),
+            done=_("Handed over; the requester is told and the case closed."),
+            act=legal_steps.transfer_out,
         ),
         "join": Look(
             label=pgettext_lazy("step", "Join to another case"),
@@ -326,8 +332,8 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="git-merge",
             hint=_("Why is it the same matter?"),
             fields=("into",),
-            done=_("Joined; this case is closed."),
-            act=_join,
+            done=_("Joined: the other case owes the answer to both."),
+            act=legal_steps.join,
         ),
         "file": Look(
             label=pgettext_lazy("step", "File without answer"),
@@ -335,7 +341,8 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="file-text",
             hint=_("Why is no answer owed (anonymous, repeated)?"),
             done=_("Filed; the case is closed."),
-            act=_leave("file"),
+            fields=("ground", "repeats"),
+            act=legal_steps.file,
         ),
         "spam": Look(
             label=pgettext_lazy("step", "Spam"),
@@ -343,7 +350,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="trash",
             hint=_("How did you recognise it?"),
             done=_("Marked as spam; the case is closed."),
-            act=_leave("spam"),
+            act=_with_text(close.mark_spam),
         ),
     }
 )

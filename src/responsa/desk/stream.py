@@ -4,14 +4,15 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from responsa.cases import wording
-from responsa.cases.enums import Channel, Direction, MessageKind, Outcome
+from responsa.cases.deadline_words import LEGAL_NAMES, NAMES
+from responsa.cases.enums import Channel, ContactOutcome, Direction, MessageKind, Outcome
 from responsa.cases.queries.page import CaseView
 from responsa.desk import labels
 from responsa.directory.queries.units import tree
@@ -41,6 +42,14 @@ _EVENT_ICONS: Final[Mapping[str, str]] = {
     "case.disputed": "arrow-back-up",
     "case.rated": "mood-smile",
     "case.closed": "circle-check-filled",
+    "case.link_renewed": "link",
+    "deadline.moved": "calendar-due",
+    "case.extended": "calendar-due",
+    "case.suspended": "player-pause",
+    "case.unsuspended": "player-play",
+    "case.forwarded": "building-community",
+    "case.joined_here": "git-merge",
+    "case.answered": "writing-sign",
     "message.held": "alert-triangle",
     "message.released": "check",
     "message.unsent": "arrow-back-up",
@@ -56,6 +65,7 @@ _NAMED: Final = frozenset(
         MessageKind.RESOLUTION,
         MessageKind.ACKNOWLEDGEMENT,
         MessageKind.STATUS,
+        MessageKind.FORWARDING,
         MessageKind.MACHINE,
     }
 )
@@ -94,13 +104,13 @@ class Names:
 
 def items(view: CaseView, *, say_when: When = labels.moment) -> list[MessageItem | EventItem]:
     """Return the line of a case in the order of time; ``say_when`` puts instants into words."""
-    names = _names(view)
+    known = names(view)
     found: list[MessageItem | EventItem] = []
     for entry in view.entries:
         if entry.message is not None:
             found.append(_message(entry.message, entry.attachments, say_when))
         elif entry.event is not None:
-            found.append(_event(entry.event, names, say_when))
+            found.append(_event(entry.event, known, say_when))
     return found
 
 
@@ -111,7 +121,8 @@ def latest(view: CaseView) -> str:
     return f"message-{by_people[-1].pk}" if by_people else ""
 
 
-def _names(view: CaseView) -> Names:
+def names(view: CaseView) -> Names:
+    """Return the names that the events of a case mention."""
     return Names(
         users={pk: str(user) for pk, user in view.people.items()},
         units={node.id: node.name for node in tree()},
@@ -212,11 +223,15 @@ def event_words(event: "Event", names: Names) -> str:
     data = event.data
     known = defaultdict(
         str,
-        users=", ".join(names.users.get(pk, "?") for pk in data.get("users") or ()),
+        users=", ".join(names.users.get(pk, "?") for pk in data.get("users") or ())
+        or str(wording.WHOM.get(data.get("whom", ""), "")),
+        result=_result(data.get("result", "")),
         unit=names.units.get(data.get("to") or data.get("unit"), ""),
         score=data.get("score", ""),
         status=data.get("status", ""),
+        number=data.get("number", ""),
         outcome=_outcome(data.get("outcome", "")),
+        moved=_moved(data.get("moved") or ()),
     )
     words = wording.EVENTS.get(event.name)
     parts = [f"{_who(event)}: {str(words) % known if words else event.name}"]
@@ -231,8 +246,22 @@ def _who(event: "Event") -> str:
     return who
 
 
+def _moved(lines: Iterable[list[str]]) -> str:
+    """Say which deadlines moved, each from when to when."""
+    found = []
+    for _pk, name, before, after in lines:
+        was, now = (labels.moment(dt.datetime.fromisoformat(at)) for at in (before, after))
+        words = LEGAL_NAMES.get(name) or NAMES.get(name) or pgettext("deadline", "Term by law")
+        found.append(f"{words} {was} → {now}")
+    return "; ".join(found)
+
+
 def _outcome(code: str) -> str:
     return str(wording.OUTCOMES[Outcome(code)]) if code in set(Outcome) else ""
+
+
+def _result(code: str) -> str:
+    return str(wording.CONTACTS[ContactOutcome(code)]) if code in set(ContactOutcome) else ""
 
 
 def _reasons(data: Mapping[str, object]) -> list[str]:

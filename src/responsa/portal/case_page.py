@@ -18,7 +18,7 @@ from responsa.cases.queries.requester import PublicMessage
 from responsa.directory.queries.institution import institution
 from responsa.kernel import ids
 from responsa.kernel.errors import NotFoundError, RefusedError
-from responsa.portal import progress, throttle, uploads
+from responsa.portal import clocks, progress, throttle, uploads
 from responsa.portal.access import Access
 from responsa.portal.case_forms import NotificationsForm, RateForm, RemarkForm, WithdrawForm
 from responsa.portal.pages import page, see_other, words
@@ -51,6 +51,8 @@ def show(
         "headline": progress.headline(case),
         "promise": progress.promise(case),
         "stages": progress.stages(case),
+        "clock_lines": clocks.lines(case),
+        "basis": clocks.basis(case),
         "question": _open_question(access, said),
         "answer_files": _file_views(access, answer) if case.resolution and answer else (),
         "messages_shown": [_message_view(access, message) for message in shown],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from responsa.cases import wording
 from responsa.cases.enums import Channel, Outcome
 from responsa.cases.queries.requester import PublicCase
+from responsa.portal import clocks
 from responsa.ui.formats import date_time, date_weekday
 from responsa.ui.text import sentence_case
 from responsa.ui.values import Progress, Stage
@@ -50,7 +51,7 @@ def promise(case: PublicCase) -> str:
         day = date_weekday(case.answer_by, year=True)
         by = _("You will have our answer by %(day)s.") % {"day": day}
     if case.stage == "waiting_requester":
-        return by
+        return f"{clocks.question_by(case)} {by}".strip()
     rest = _("You need do nothing now.")
     return f"{by} {rest}".strip()
 

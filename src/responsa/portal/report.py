@@ -46,14 +46,21 @@ def write(request: HttpRequest, category_id: int) -> HttpResponse:
     if category is None:
         raise Http404
     writer = _citizen(request)
-    nameless = category.allows_anonymous
+    nameless, wish = category.allows_anonymous, category.asks_desired_date
     if request.method != "POST":
         form = ReportForm(
-            initial=_initial(request, writer), category_id=category.pk, allows_anonymous=nameless
+            initial=_initial(request, writer),
+            category_id=category.pk,
+            allows_anonymous=nameless,
+            asks_desired_date=wish,
         )
         return _show(request, category, form)
     form = ReportForm(
-        request.POST, request.FILES, category_id=category.pk, allows_anonymous=nameless
+        request.POST,
+        request.FILES,
+        category_id=category.pk,
+        allows_anonymous=nameless,
+        asks_desired_date=wish,
     )
     sender = throttle.address_of(request)
     if throttle.over("report", sender, limit=MOST_AN_HOUR):
@@ -70,8 +77,8 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
     """Show number, code, dates and what happens next. Reloading it registers nothing."""
     try:
         case, actor = requester.by_link(token)
-    except NotFoundError as error:
-        raise Http404 from error
+    except NotFoundError:
+        return page(request, "portal/dead_link.html", status=HTTPStatus.NOT_FOUND)
     context = {
         "case": requester.as_public(case),
         "token": token,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form with which a citizen writes to the institution."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ class ReportForm(QuestionsForm):
         label=gettext_lazy("Place"),
         help_text=gettext_lazy("Street and number, or how one finds it."),
     )
+    desired_on = forms.DateField(
+        required=False,
+        label=gettext_lazy("By when do you wish it done?"),
+        help_text=gettext_lazy("We try, but cannot promise it."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     attachment = uploads.FilesField(required=False, label=gettext_lazy("Files"))
     anonymous = forms.BooleanField(
         required=False,
@@ -93,18 +100,28 @@ class ReportForm(QuestionsForm):
     follows = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: object, category_id: int, allows_anonymous: bool, **kwargs: object
+        self,
+        *args: object,
+        category_id: int,
+        allows_anonymous: bool,
+        asks_desired_date: bool = False,
+        **kwargs: object,
     ) -> None:
         super().__init__(*args, category_id=category_id, **kwargs)
+        if not asks_desired_date:
+            del self.fields["desired_on"]
         self.fields["attachment"].help_text = uploads.kinds()
         if not allows_anonymous:
             del self.fields["anonymous"]
             self.fields["name"].required = True
+        # The summary of errors goes from top to bottom, as the page does.
+        self.order_fields([name for _title, names in _parts(self) for name in names])
 
     def clean(self) -> dict[str, object]:
         """Check what hangs together: who writes, and each answer by its type."""
         super().clean()
         self.check_answers()
+        self._check_files()
         given = self.cleaned_data
         if given.get("tax_code") and not given.get("organisation"):
             self.add_error("organisation", _("Please give the name that belongs to this code."))
@@ -117,9 +134,25 @@ class ReportForm(QuestionsForm):
                 )
         return given
 
+    def clean_desired_on(self) -> dt.date | None:
+        """Nobody can wish for a day that is over."""
+        wished: dt.date | None = self.cleaned_data["desired_on"]
+        if wished is not None and wished < clock.today():
+            raise forms.ValidationError(_("This day is over. Please choose a later one."))
+        return wished
+
     def file_names(self) -> list[str]:
         """Return the names of all files that came with the form."""
-        return uploads.names([file for name in self.files for file in self.files.getlist(name)])
+        return uploads.names(self._every_file())
+
+    def _every_file(self) -> list[uploads.Upload]:
+        return [file for name in self.files for file in self.files.getlist(name)]
+
+    def _check_files(self) -> None:
+        """Each control counts its own files; here all of the form are counted."""
+        fault = uploads.too_much(self._every_file())
+        if fault and "attachment" not in self.errors:
+            self.add_error("attachment", fault)
 
     def registration(
         self, *, category_id: int, language: str, writer: Writer, follows: int | None
@@ -139,6 +172,7 @@ class ReportForm(QuestionsForm):
             requester_id=writer.person_id if own else None,
             language=language,
             place=given["place"],
+            desired_on=given.get("desired_on"),
             answers=self.answers(),
             attachments=files,
             envelope=Envelope()
@@ -151,9 +185,9 @@ class ReportForm(QuestionsForm):
     def payload(self, files: tuple[NewAttachment, ...]) -> dict[str, object]:
         """Return what was typed, and the hashes of the files, as it is kept for proof."""
         typed: dict[str, object] = {
-            name: value
+            name: value.isoformat() if isinstance(value, dt.date) else value
             for name, value in self.cleaned_data.items()
-            if name not in _KEPT_IN_PAYLOAD and isinstance(value, str | bool)
+            if name not in _KEPT_IN_PAYLOAD and isinstance(value, str | bool | dt.date)
         }
         if typed.get("anonymous"):
             typed = {k: v for k, v in typed.items() if k not in _PERSONAL}
@@ -192,13 +226,19 @@ def one_time_key(form_key: str, payload: dict[str, object]) -> str:
 
 def sections(form: ReportForm) -> list[tuple[str, list[forms.BoundField]]]:
     """Return the form's visible parts in reading order: (title, fields)."""
+    return [
+        (title, [form[name] for name in names if name in form.fields])
+        for title, names in _parts(form)
+    ]
+
+
+def _parts(form: ReportForm) -> tuple[tuple[str, list[str]], ...]:
     own = [name_of(question) for question in form.questions]
-    parts = (
-        ("", ["title", "body", *own, "place", "attachment"]),
+    return (
+        ("", ["title", "body", *own, "place", "desired_on", "attachment"]),
         (_("About you"), ["anonymous", "name", "email", "phone"]),
         (_("If you write for an institution or company"), ["organisation", "tax_code"]),
     )
-    return [(title, [form[n] for n in names if n in form.fields]) for title, names in parts]
 
 
 def _is_own(writer: Writer, email: str) -> bool:

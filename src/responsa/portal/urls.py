@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from responsa.portal import confirm, entrance, home, mine, report, track
+from responsa.portal import confirm, entrance, home, mine, passkeys, report, track
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/<int:case_id>/file/<int:file_id>/", mine.file, name="mine-file"),
     path("account/logout/", confirm.LogoutView.as_view()),
     path("account/confirm-email/<str:key>/", confirm.ConfirmView.as_view()),
+    path("account/2fa/webauthn/reauthenticate/", passkeys.ReauthenticateView.as_view()),
     # One account, one address: changing it is not offered yet.
     path("account/email/", RedirectView.as_view(pattern_name="portal:start")),
 ]

@@ -60,7 +60,7 @@ def jobs() -> tuple[Job, ...]:
         Job(name="timers", do=lambda: firing.fire_due(BATCH), pause=1.0),
         Job(name="send", do=lambda: notify.send_due(BATCH), pause=0.5),
         Job(name="work days", do=notify.work_days_due, pause=60.0),
-        Job(name="recount", do=lambda: recount_step(BATCH), pause=3.0),
+        Job(name="recount", do=recount_step, pause=3.0),
         Job(name="hourly", do=_hourly, pause=HOUR),
     )
 

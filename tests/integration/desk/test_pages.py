@@ -27,7 +27,8 @@ urlpatterns = [*urls.urlpatterns, path("demo/", include("responsa.desk.demo_urls
 def test_every_step_that_a_colleague_may_take_has_a_button():
     by_staff = {name for name, step in BY_NAME.items() if step.roles & set(STAFF_ROLES)}
 
-    assert set(STEPS) == by_staff
+    # The undo of an automatic assignment stands beside the step that it undoes.
+    assert set(STEPS) == by_staff - {"undo_assign"}
 
 
 def test_every_kind_of_task_says_what_to_do():
@@ -123,6 +124,16 @@ def test_who_does_not_want_mails_about_assignments_gets_none(at, town):
 
     told = Outgoing.objects.filter(purpose="assigned").values_list("recipient", flat=True)
     assert list(told) == ["horia@primaria.test"]
+
+
+def test_a_colleague_chooses_how_he_is_reminded(at):
+    chosen = {"language": "en", "theme": "auto", "density": "normal"}
+    for way in ("digest", "escalations"):
+        at("hana").post("desk:me", notify_reminders=way, **chosen)
+        assert User.objects.get(name="Hana").notify_reminders == way
+    at("hana").post("desk:me", **chosen)
+    assert User.objects.get(name="Hana").notify_reminders == "at_once"
+    at("hana").post("desk:me", expect=422, notify_reminders="never", **chosen)
 
 
 def test_an_absence_is_ones_own_to_note_and_to_strike(at, town):

@@ -118,3 +118,24 @@ def test_only_administrators_see_it(admin, browse, town):
     assert browse("sofia").post("recount-do", row.pk, "confirm").status_code == 403
     assert admin.get("recount", row.pk + 1).status_code == 404
     assert admin.post("recount-do", row.pk, "undo").status_code == 404
+
+
+def test_a_change_that_waits_is_found_again_from_the_calendar(admin, town, read):
+    town.case()
+    add_day(admin)
+    calendar = Calendar.objects.get().pk
+
+    assert "A change waits or is at work: 1 of 1 cases" in read(admin.get("calendar", calendar))
+
+
+def test_cases_that_do_not_agree_with_their_calendar_are_counted_on_request(admin, town, read):
+    case = town.case()
+    before = internal(case)
+    Deadline.objects.filter(case=case, name="internal").update(due_at=before - dt.timedelta(days=3))
+    page = read(
+        admin.client.get(admin.post("begin-recount", Calendar.objects.get().pk)["Location"])
+    )
+    assert "All open cases of this calendar are counted anew." in page
+    admin.post("recount-do", Recount.objects.get().pk, "confirm")
+
+    assert internal(case) == before

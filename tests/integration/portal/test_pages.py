@@ -67,3 +67,9 @@ def test_the_forms_that_mails_lead_to_change_nothing_by_get(client, house):
     assert client.get(link(case, "remark/")).status_code == 405
     assert Case.objects.values().get(pk=case.pk) == before
     assert "Waiting for support" in plain(client.get(link(case)))
+
+
+def test_the_gallery_is_there_in_a_demonstration_only(client, house, settings):
+    assert client.get("/ui/gallery/").status_code == 404
+    settings.DEMO = True
+    assert client.get("/ui/gallery/").status_code == 200

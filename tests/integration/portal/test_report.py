@@ -68,6 +68,25 @@ def test_an_error_keeps_what_was_typed_and_says_what_to_do(client, house):
     assert not Case.objects.exists()
 
 
+def test_the_summary_names_the_faults_from_top_to_bottom(client, house):
+    Field.objects.filter(category=house.category["lamp"]).update(required=True)
+    wrong = {"body": "", "name": None, "email": "ana@", "tax_code": "RO4221306"}
+    response = sent(client, house, "lamp", **wrong, attachment=file("a.exe", b"x"))
+
+    text = response.content.decode()
+    summary = text[text.index('class="errsum"') : text.index("<h1")]
+    named = re.findall(r'href="#([a-z_]+)"', summary)
+    assert set(named) == {
+        "id_body",
+        "id_answer_contract",
+        "id_attachment",
+        "id_name",
+        "id_email",
+        "id_organisation",
+    }
+    assert named == sorted(named, key=lambda target: text.index(f'id="{target}"'))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

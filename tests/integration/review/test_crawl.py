@@ -56,7 +56,7 @@ def addresses(case):
         "message": list(Message.objects.filter(case=case).values_list("pk", flat=True)),
         "file": list(Attachment.objects.filter(message__case=case).values_list("pk", flat=True)),
     }
-    for name in ("case", "print", "slip", "registered"):
+    for name in ("case", "legal", "print", "slip", "registered"):
         yield from (reverse(f"desk:{name}", args=[pk]) for pk in about["case"])
     for name in ("message-html", "message-raw"):
         yield from (reverse(f"desk:{name}", args=[pk]) for pk in about["message"])

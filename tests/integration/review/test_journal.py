@@ -51,7 +51,7 @@ def story(town):
     talk.reply(case.pk, actor=oscar, text="We look at it")
     resolve.finish_part(case.pk, actor=oscar, text="It is solved")
     close.dispute(case.pk, actor=ana(case), text="It is not")
-    close.leave(case.pk, "file", actor=town.actor("tania"), text="Said before")
+    close.mark_spam(case.pk, actor=town.actor("tania"), text="No request")
     town.case()
     return case
 

@@ -47,7 +47,7 @@ def test_a_message_sent_again_after_a_failure_is_kept(client, town, monkeypatch)
 
     monkeypatch.setattr(Message.objects, "create", locked)
     client.raise_request_exception = False
-    assert client.post(page, form).status_code == 500
+    assert client.post(page, form).status_code == 503
     monkeypatch.setattr(Message.objects, "create", real)
     assert client.post(page, form).status_code == 303
     assert client.post(page, form).status_code == 303

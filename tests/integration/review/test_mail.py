@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from responsa.cases.actions import ask, assign, close, deliveries, talk
+from responsa.cases.actions import ask, assign, deliveries, joining, talk
 from responsa.cases.enums import LinkKind
 from responsa.cases.models import Case, CaseLink, Message
 from responsa.cases.queries.page import case_view
@@ -73,7 +73,7 @@ def test_who_wrote_the_joined_case_does_not_speak_in_the_others_name(town):
     bob = PersonInput(name="Bob", email="bob@citizen.test")
     his = town.case(requester=bob)
     ours = sent_to_requester(his, to=bob.email)
-    close.join(his.pk, hers.number, actor=town.actor("dorin"), text="The same hole")
+    joining.join(his.pk, hers.number, actor=town.actor("dorin"), text="The same hole")
     found = take_in(sender="Bob <bob@citizen.test>", headers={"In-Reply-To": ours})
     message = Message.objects.get(pk=found.message_id)
     assert (message.case_id, message.person_id) == (hers.pk, None)

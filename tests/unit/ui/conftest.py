@@ -37,6 +37,7 @@ def motto(_request):
 @pytest.fixture(autouse=True)
 def own_site(settings):
     settings.ROOT_URLCONF = "tests.unit.ui.conftest"
+    settings.DEMO = True
     settings.TIME_ZONE = "Europe/Bucharest"
     settings.TEMPLATES = [BACKEND]
     with translation.override("en"):

@@ -24,7 +24,7 @@ from responsa.lawbook import service
 from responsa.lawbook.calendar import MissingYearError, WorkCalendar
 
 # Reports of the machine, and what changes neither state nor terms, move no clock.
-_QUIET = frozenset({"delivery.sent", "case.reminded", "case.routed"})
+_QUIET = frozenset({"delivery.sent", "case.reminded", "case.routed", "deadline.moved"})
 
 
 def follow(case: Case, event: Event) -> None:

@@ -26,6 +26,8 @@ from responsa.kernel import clock
 from responsa.kernel.errors import NotFoundError, RefusedError
 from responsa.kernel.memo import reading
 
+# Small: SQLite has one writer, who is asked to be short.
+BATCH = 20
 # What one case may bring: the deadlines that moved.
 _Look = Callable[[int], list[counting.Moved]]
 # The trouble is the database's, not the case's: the batch is tried again.
@@ -106,7 +108,7 @@ def discard(recount_id: int, *, actor: Actor) -> Recount:
     return row
 
 
-def recount_step(limit: int = 50) -> int:
+def recount_step(limit: int = BATCH) -> int:
     """Look at some cases of the oldest change at work; return how many. For the worker."""
     wanted = Recount.objects.filter(state__in=AT_WORK).order_by("pk").values_list("pk", flat=True)
     recount_id = wanted.first()

@@ -40,7 +40,9 @@ class Recount(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["id"],
-                condition=models.Q(state__in=[RecountState.LISTING.value, RecountState.COUNTING.value]),
+                condition=models.Q(
+                    state__in=[RecountState.LISTING.value, RecountState.COUNTING.value]
+                ),
                 name="cases_recount_at_work",
             ),
         ]

@@ -22,9 +22,9 @@ def recount(recount_id: int) -> Recount:
     return found
 
 
-def unfinished() -> list[Recount]:
-    """Return the changes that somebody must still confirm or that are at work, the oldest first."""
-    rows = Recount.objects.select_related("calendar").filter(state__in=_UNFINISHED)
+def unfinished(calendar_id: int) -> list[Recount]:
+    """Return the changes of a calendar that somebody must still confirm or that are at work."""
+    rows = Recount.objects.filter(calendar=calendar_id, state__in=_UNFINISHED)
     return list(rows.order_by("pk"))
 
 

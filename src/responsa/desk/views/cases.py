@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
+import functools
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from responsa.cases.actions import assign, talk
 from responsa.cases.queries import files
 from responsa.cases.queries.page import CaseView, case_view
-from responsa.desk import case_page, filters, given, labels, shell
+from responsa.desk import case_page, filters, given, labels, legal_steps, shell
 from responsa.desk.access import staff_required
 from responsa.desk.composer import Written
 from responsa.desk.steps import LOOKS, PAGES
@@ -98,6 +99,9 @@ def _step_page(
         "look": look,
         "text": request.POST.get("text", ""),
         "into": request.POST.get("into", ""),
+        "given": given.fields_of(request),
+        "grounds": legal_steps.ground_options(view, request.POST.get("ground", "")),
+        "ways": legal_steps.way_options(request.POST.get("way", "")),
         "units": _units(view, request.POST.get("unit", "")) if "unit" in look.fields else (),
         "error": error,
         "field": field,
@@ -160,9 +164,10 @@ def unsend(request: HttpRequest, message_id: int) -> HttpResponseBase:
 @require_POST
 @staff_required
 def release(request: HttpRequest, message_id: int) -> HttpResponseBase:
-    """Vouch for a held message: from now on the requester sees it."""
+    """Vouch for a held message, and for its sender if that is ticked: the requester sees it now."""
     done = _("Released: the message belongs to the conversation now.")
-    return _about_message(request, message_id, act=talk.release, done=done)
+    release_it = functools.partial(talk.release, join=request.POST.get("join") == "on")
+    return _about_message(request, message_id, act=release_it, done=done)
 
 
 def _about_message(

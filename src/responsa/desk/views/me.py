@@ -73,7 +73,7 @@ def _page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     user, own_id = request.user, actor_of(request).user_id
-    names = ("language", "theme", "density", "shortcuts", "notify_assigned")
+    names = ("language", "theme", "density", "shortcuts", "notify_assigned", "notify_reminders")
     context = {
         "choices": choices or ChoicesForm(initial={name: getattr(user, name) for name in names}),
         "absence": absence or AbsenceForm(own_id=own_id),

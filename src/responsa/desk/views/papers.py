@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from responsa.cases.queries import files
 from responsa.cases.queries.page import case_view
+from responsa.cases.queries.requester import answer_by
 from responsa.desk import facts, frames, just_registered, labels, stream
 from responsa.desk.access import staff_required
 from responsa.directory.queries.institution import institution
@@ -79,6 +80,6 @@ def slip(request: HttpRequest, case_id: int) -> HttpResponse:
         "house": institution(),
         "language": labels.language(),
         "case": case,
-        "dates": case.deadlines.filter(kind="statutory").order_by("due_at"),
+        "answer_by": answer_by(case),
     }
     return render(request, "desk/slip.html", context, using="jinja2")

@@ -12,7 +12,8 @@ from responsa.directory.web import actor_of
 from responsa.intake import queries
 from responsa.intake.actions import process
 from responsa.intake.enums import ReceivedState
-from responsa.intake.wording import STATES
+from responsa.intake.mail.sandbox import UnreadableMailError
+from responsa.intake.wording import STATES, failure_text
 from responsa.kernel.errors import NotFoundError, RefusedError
 from responsa.ui.jinja import url
 from responsa.ui.text import sentence_case
@@ -43,6 +44,9 @@ def retry(request: HttpRequest, received_id: int) -> HttpResponseBase:
         process.retry(received_id, actor=actor_of(request))
     except NotFoundError:
         raise
+    except UnreadableMailError as failure:
+        why = failure_text(failure.reason)
+        messages.error(request, _("This message could not be read: %(reason)s") % {"reason": why})
     except RefusedError as refusal:
         messages.error(request, labels.refusal_words(refusal))
     else:

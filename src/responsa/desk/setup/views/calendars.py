@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from responsa.cases.queries import recounts
 from responsa.desk.given import number
 from responsa.desk.setup import hours, options, rule_words
 from responsa.desk.setup.calendar_changes import pending
@@ -172,6 +173,7 @@ def _calendar_page(
         "shown_year": shown,
         "days": queries.days_of(row.pk, shown),
         "marks": rule_words.MARKS,
+        "recounts": recounts.unfinished(row.pk),
         "wrong": tuple(wrong.values()) if wrong else (),
     }
     status = UNPROCESSABLE if wrong else 200
