@@ -67,8 +67,10 @@ class Calculation:
 
 
 def name_of(deadline: "Deadline") -> str:
-    """Return what a deadline is called."""
-    return name_in(deadline.kind, deadline.name)
+    """Return what a deadline is called; one that came with a joined case names that case."""
+    name = name_in(deadline.kind, deadline.name)
+    joined = deadline.rule.get("joined")
+    return f"{name} ({joined})" if joined else name
 
 
 def name_in(kind: str, name: str) -> str:

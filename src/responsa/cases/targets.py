@@ -38,9 +38,7 @@ class Target:
 
 _REGISTERED, _RESOLVED = frozenset({"case.registered"}), frozenset({"case.resolved"})
 # Somebody took it on, of which the requester is told, or wrote to him.
-_REACTED = frozenset(
-    {"case.accepted", "message.sent", "case.asked_requester", "case.resolved", "case.closed"}
-)
+_REACTED = frozenset({"case.accepted", "message.sent", "case.asked_requester", "case.resolved"})
 
 TARGETS: Final = (
     Target(name="allocate", state=State.NEW, amount=lambda policy, _: policy.allocate_minutes),

@@ -33,7 +33,6 @@ class Mode(StrEnum):
 class AutoStep(StrEnum):
     """What the system can do with a case by itself. The names are those of proposals and timers."""
 
-    ROUTE = "route"
     ASSIGN = "assign"
     UNACCEPTED = "unaccepted"
     RESUME = "resume"

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from responsa.cases.models import Proposal
 
 WORDS: Final[Mapping[AutoStep, Promise]] = {
-    AutoStep.ROUTE: gettext_lazy("Bring the case to its unit?"),
     AutoStep.ASSIGN: gettext_lazy("Assign it to %(users)s?"),
     AutoStep.UNACCEPTED: gettext_lazy("Nobody accepted it: back to the dispatchers?"),
     AutoStep.RESUME: gettext_lazy("No answer came: go on with the work?"),

@@ -13,7 +13,8 @@ statement and fills in the values. The query itself stays an ordinary one, writt
     of_case(case_id=17)  # -> [Message, …]
 
 What is given by name is a value: a number, a text, a day or a moment. What is given by position (a set of
-units, a limit) must be hashable and shapes the statement, which is then kept for each of its values.
+units, a limit) must be hashable and shapes the statement, which is then kept for each of its values. A number for a
+small-integer column goes by position: no stand-in fits there, and Django would drop the condition.
 """
 
 import datetime as dt

@@ -21,6 +21,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connections
 
 from responsa.cases.actions import deliveries, firing, proposals
+from responsa.cases.actions.recount import count_missing
 from responsa.cases.actions.recounts import recount_step
 from responsa.directory.actions.calendars import ensure_years
 from responsa.intake.actions import process_due
@@ -134,6 +135,7 @@ def _hourly() -> int:
     """Send digests; write down the holidays of the years to come; forget what is over; keep indexes well."""
     notify.digest_due()
     ensure_years()
+    count_missing()
     call_command("clearsessions", verbosity=0)
     database.optimise()
     return 0

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from responsa.cases.actions import ask, assign, close, legal_facts, resolve, talk
+from responsa.cases.actions import ask, assign, close, legal_facts, recount, resolve, talk
 from responsa.cases.enums import DeadlineKind
 from responsa.cases.models import Task
 from responsa.catalog.models import AcceptedPack
-from responsa.directory.actors import Actor
 from responsa.directory.models import Calendar, CalendarYear
 from responsa.kernel import clock
 from responsa.lawbook import packs
@@ -163,8 +162,7 @@ def test_a_fact_that_becomes_known_starts_its_own_term(town, romania, monday):
 
 @pytest.mark.row("S5-13")
 def test_a_call_and_a_form_have_the_same_clocks(town, monday):
-    registrar: Actor = town.actor("rita")
-    cases = [town.case(), town.case(channel="phone", actor=registrar)]
+    cases = [town.case(), town.case(channel="phone", actor=town.actor("rita"))]
     first, second = (
         list(case.deadlines.order_by("name").values_list("name", "due_at")) for case in cases
     )
@@ -181,3 +179,18 @@ def test_a_year_without_holidays_is_a_task_and_no_date(town, monday):
     assert not case.deadlines.exists()
     case.refresh_from_db()
     assert case.due_at == clock.now()
+
+    CalendarYear.objects.create(calendar=Calendar.objects.get(), year=2026, frozen_at=clock.now())
+    Calendar.objects.update(stamp="with the year")
+    monday.shift(dt.timedelta(hours=3))
+    assert recount.count_missing() == 1
+    assert due(case, "answer") == "2026-04-01 16:00:00"
+    assert due(case, "internal") == "2026-03-16 16:00:00"
+    task.refresh_from_db()
+    assert task.done_at is not None
+
+
+def test_what_had_no_time_to_be_done_is_off_and_not_met(town, monday):
+    case = close.mark_spam(town.case().pk, actor=town.actor("dorin"), text="Advertising")
+    assert not case.deadlines.filter(met_at__isnull=False).exists()
+    assert not case.deadlines.filter(cancelled_at=None).exists()

@@ -75,9 +75,11 @@ def _running(*, case: int) -> models.QuerySet[Deadline]:
 def _follow(case: Case, event: Event) -> None:
     calendar = calendar_for(case.unit_id)
     statutes.follow(case, event, calendar)
-    _follow_targets(case, event, calendar)
     if case.state == State.CLOSED:
+        # What had no time to be done was not done in time: it is off, not met.
         case.deadlines.filter(met_at=None, cancelled_at=None).update(cancelled_at=event.at)
+    else:
+        _follow_targets(case, event, calendar)
     _pause(case, at=event.at, calendar=calendar)
     settle(case)
 
@@ -109,6 +111,23 @@ def _follow_targets(case: Case, event: Event, calendar: WorkCalendar) -> None:
             row = None
         if row is None and (anew or _enters(target, case)):
             _begin(case, target, policy=policy, at=event.at, calendar=calendar)
+
+
+def begin_missing(case: Case, calendar: WorkCalendar) -> None:
+    """Begin what an open case should have had from its registration and has not; MissingYearError."""
+    if not case.is_open:
+        return
+    statutes.begin_missing(case, calendar)
+    have = set(case.deadlines.values_list("name", flat=True))
+    for target in TARGETS:
+        if "case.registered" in target.starts and target.name not in have:
+            _begin(
+                case,
+                target,
+                policy=policy_of(case),
+                at=case.registered_at,
+                calendar=calendar,
+            )
 
 
 def _enters(target: Target, case: Case) -> bool:

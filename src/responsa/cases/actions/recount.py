@@ -4,16 +4,22 @@
 
 import copy
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from responsa.cases import service_time
-from responsa.cases.actions import clocks, statutes, timers
+from responsa.cases.actions import clocks, statutes, tasks, timers
 from responsa.cases.actions.journal import record
-from responsa.cases.enums import DeadlineKind
+from responsa.cases.actions.step import locked
+from responsa.cases.enums import DeadlineKind, TaskKind
 from responsa.cases.models import Case, Deadline
-from responsa.directory.actors import Actor
+from responsa.cases.queries.tasks import cases_of_open_tasks
+from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.queries.calendars import calendar_for
-from responsa.lawbook.calendar import WorkCalendar
+from responsa.lawbook.calendar import MissingYearError, WorkCalendar
+from responsa.lawbook.service import NoOpeningError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +44,9 @@ def recount(case: Case, *, actor: Actor, reason: str) -> list[Moved]:
     ``reason`` is a code for the journal: the act or the calendar. Raises the lawbook's RefusedError for
     an act that the pack does not allow, and MissingYearError.
     """
-    changed = [
-        (row, found)
-        for row, found in _counted(case, calendar_for(case.unit_id))
-        if _differs(row, found)
-    ]
+    calendar = calendar_for(case.unit_id)
+    clocks.begin_missing(case, calendar)
+    changed = [(row, found) for row, found in _counted(case, calendar) if _differs(row, found)]
     moved = [_moved(row, found) for row, found in changed]
     for _, found in changed:
         found.save()
@@ -59,9 +63,23 @@ def recount(case: Case, *, actor: Actor, reason: str) -> list[Moved]:
                 ],
             },
         )
-        clocks.settle(case)
+    clocks.settle(case)
     timers.replan(case)
     return moved
+
+
+def count_missing(limit: int = 100) -> int:
+    """Give cases the dates that could not be counted before, now that a year may have its holidays.
+
+    Returns how many tasks about it are settled.
+    """
+    settled = 0
+    for case_id in cases_of_open_tasks(TaskKind.UNCOUNTED, limit=limit):
+        with suppress(MissingYearError, NoOpeningError), transaction.atomic():
+            recount(locked(case_id, actor=SYSTEM), actor=SYSTEM, reason="calendar")
+            tasks.settle(f"uncounted:{case_id}")
+            settled += 1
+    return settled
 
 
 def _counted(case: Case, calendar: WorkCalendar) -> list[tuple[Deadline, Deadline]]:

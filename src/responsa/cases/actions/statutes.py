@@ -7,31 +7,41 @@ legally latest one with the day itself.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final
+
+from django.db import models
 
 from responsa.cases.enums import DeadlineKind, Outcome
 from responsa.cases.legal_dates import count_by_house, count_by_law
 from responsa.cases.models import Case, Deadline, Event
 from responsa.catalog.queries import packs
+from responsa.kernel.prepared import prepared
 from responsa.lawbook import procedures
 from responsa.lawbook.calendar import WorkCalendar
 from responsa.lawbook.packs.pack import Pack
 
-_ARRIVED: Final = ("received", "submitted", "registered")
+# What a request brings about by arriving. Proceedings asked for begin with it (KPA art. 61 § 3), and the
+# house knows of what it was told.
+_RECEIVED: Final = ("received", "submitted", "proceedings_opened", "became_aware")
+_ARRIVED: Final = (*_RECEIVED, "registered")
+_ANSWERED: Final = ("answer_sent", "decision_sent", "decision_issued", "status_or_answer_sent")
+_FORWARDED: Final = ("forwarded", "forwarded_or_pointed")
 
 
 def law_events(event: Event) -> tuple[str, ...]:
     """Return what the law calls an event of ours, in the words of the packs."""
     match event.name:
         case "case.registered":
-            return _ARRIVED
+            # The acknowledgement leaves with the number.
+            return (*_ARRIVED, "acknowledgement_sent")
         case "case.resolved":
             refused = ("refusal_sent",) if "refused" in event.case.legal_facts else ()
-            return ("answer_sent", "decision_sent", *refused)
+            return (*_ANSWERED, *refused)
         case "case.forwarded":
-            return ("forwarded",)
+            return _FORWARDED
         case "case.closed" if event.data.get("outcome") == Outcome.TRANSFERRED:
-            return ("forwarded",)
+            return _FORWARDED
         case _:
             return ()
 
@@ -39,21 +49,43 @@ def law_events(event: Event) -> tuple[str, ...]:
 def follow(case: Case, event: Event, calendar: WorkCalendar) -> None:
     """Meet and start the statutory deadlines that an event is about. Raises MissingYearError."""
     names = law_events(event)
+    begin_missing(case, calendar, names=names, at=event.at)
     if case.pack_id is None or not case.procedure:
-        _follow_house(case, event, calendar)
+        if event.name == "case.resolved":
+            _unmet(case).update(met_at=event.at)
         return
     pack = packs.pack(case.pack_id)
     met = {rule.id for name in names for rule in procedures.met_by(pack, case.procedure, name)}
     if met:
-        waiting = case.deadlines.filter(met_at=None, cancelled_at=None, name__in=met)
-        waiting.filter(kind=DeadlineKind.STATUTORY).update(met_at=event.at)
-    # A fact that became known later („not competent”) lets a term apply from when it began.
-    if event.name == "case.facts_changed":
-        names = _ARRIVED
-    for name in names:
+        _unmet(case).filter(name__in=met).update(met_at=event.at)
+
+
+def begin_missing(
+    case: Case,
+    calendar: WorkCalendar,
+    *,
+    names: Collection[str] = (),
+    at: dt.datetime | None = None,
+) -> None:
+    """Begin the statutory deadlines that a case should have and has not. Raises MissingYearError.
+
+    ``names`` are what the law calls an event that happened ``at`` an instant. What began with the
+    request begins whenever it is found missing: a fact became known later („not competent”), or the
+    holidays of a year were written down only now.
+    """
+    if not case.is_open and not names:
+        return
+    have = set(_names(case=case.pk))
+    if case.pack_id is None or not case.procedure:
+        if case.category.legal_days and "answer" not in have:
+            _begin_house(case, calendar)
+        return
+    pack = packs.pack(case.pack_id)
+    for name in dict.fromkeys((*_ARRIVED, *names)):
         for rule in procedures.starting(pack, case.procedure, name, facts=case.legal_facts):
-            if not case.deadlines.filter(kind=DeadlineKind.STATUTORY, name=rule.id).exists():
-                _begin(case, pack, rule.id, _moment(case, name, event), calendar)
+            if rule.id not in have:
+                _begin(case, pack, rule.id, _moment(case, name, at), calendar)
+                have.add(rule.id)
 
 
 def counted_anew(case: Case, row: Deadline, calendar: WorkCalendar) -> Deadline:
@@ -73,20 +105,26 @@ def counted_anew(case: Case, row: Deadline, calendar: WorkCalendar) -> Deadline:
     )
 
 
-def _follow_house(case: Case, event: Event, calendar: WorkCalendar) -> None:
-    waiting = case.deadlines.filter(met_at=None, cancelled_at=None, kind=DeadlineKind.STATUTORY)
-    if event.name == "case.resolved":
-        waiting.update(met_at=event.at)
+@prepared
+def _names(*, case: int) -> models.QuerySet[Deadline, str]:
+    rows = Deadline.objects.filter(case=case, kind=DeadlineKind.STATUTORY)
+    return rows.values_list("name", flat=True)
+
+
+def _unmet(case: Case) -> models.QuerySet[Deadline]:
+    return case.deadlines.filter(met_at=None, cancelled_at=None, kind=DeadlineKind.STATUTORY)
+
+
+def _begin_house(case: Case, calendar: WorkCalendar) -> None:
     days = case.category.legal_days
-    if event.name == "case.registered" and days:
-        row = Deadline(
-            case=case,
-            kind=DeadlineKind.STATUTORY,
-            name="answer",
-            rule={"days": days},
-            starts_at=case.received_at,
-        )
-        count_by_house(row, days, calendar).save()
+    row = Deadline(
+        case=case,
+        kind=DeadlineKind.STATUTORY,
+        name="answer",
+        rule={"days": days},
+        starts_at=case.received_at,
+    )
+    count_by_house(row, days, calendar).save()
 
 
 def _begin(  # noqa: PLR0917 -- the case, its law, the rule, from when, on which days
@@ -103,7 +141,7 @@ def _begin(  # noqa: PLR0917 -- the case, its law, the rule, from when, on which
     counted_anew(case, row, calendar).save()
 
 
-def _moment(case: Case, name: str, event: Event) -> dt.datetime:
-    if name in {"received", "submitted"}:
+def _moment(case: Case, name: str, at: dt.datetime | None) -> dt.datetime:
+    if name in _RECEIVED:
         return case.received_at
-    return case.registered_at if name == "registered" else event.at
+    return at if at is not None and name != "registered" else case.registered_at

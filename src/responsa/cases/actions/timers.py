@@ -69,7 +69,7 @@ def facts_of(case: Case) -> Facts:
         state=state,
         policy=policy_for(case.category_id, weight),
         calendar=calendar_for(case.unit_id),
-        terms=tuple(_term(row) for row in rows),
+        terms=tuple(_term(row) for row in _warning(rows)),
         levels=len(above(case.unit_id)),
         silent_since=heard.since if state is State.RESOLVED else None,
         confirmed_at=case.confirmed_at,
@@ -80,6 +80,16 @@ def facts_of(case: Case) -> Facts:
         can_close_silently=waits and _can_close_silently(case),
         confirms_itself=not waits or mode(AutoStep.CONFIRM, case.category_id) is not Mode.OFF,
     )
+
+
+def _warning(rows: Iterable[Deadline]) -> Iterable[Deadline]:
+    """Leave out the terms that came with joined cases where a nearer one of the same name warns for all."""
+    nearest: dict[tuple[str, str], Deadline] = {}
+    for row in rows:
+        known = nearest.setdefault((row.kind, row.name), row)
+        if row.due_at < known.due_at:
+            nearest[row.kind, row.name] = row
+    return sorted(nearest.values(), key=lambda row: row.pk)
 
 
 def _can_close_silently(case: Case) -> bool:

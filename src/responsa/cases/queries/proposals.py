@@ -24,7 +24,6 @@ _COMPARED: Final = 50
 # The step of the switches to which an event of the system belongs.
 STEP_OF: Final[Mapping[str, AutoStep]] = MappingProxyType(
     {
-        "case.routed": AutoStep.ROUTE,
         "case.assigned": AutoStep.ASSIGN,
         "case.unaccepted": AutoStep.UNACCEPTED,
         "case.resumed": AutoStep.RESUME,

@@ -4,6 +4,7 @@
 
 from django.db import models
 
+from responsa.cases.enums import TaskKind
 from responsa.cases.models import Case, Task
 from responsa.cases.queries.visible import Sight, own_id, seen, sight_of, visible_to
 from responsa.directory.actors import Actor
@@ -23,6 +24,12 @@ def task_count(actor: Actor, *, cap: int = 100) -> int:
     """Return how many tasks are open, ``cap`` meaning „that many or more”."""
     keeps = "keeper" if actor.roles() & _KEEPERS else ""
     return _capped.count(sight_of(actor), keeps, cap, own=own_id(actor))
+
+
+def cases_of_open_tasks(kind: TaskKind, *, limit: int) -> list[int]:
+    """Return the cases about which tasks of a kind are open, the oldest first."""
+    waiting = Task.objects.filter(kind=kind, done_at=None).exclude(case=None)
+    return list(waiting.order_by("made_at").values_list("case_id", flat=True)[:limit])
 
 
 def tasks_of(actor: Actor) -> models.QuerySet[Task]:

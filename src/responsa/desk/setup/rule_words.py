@@ -31,10 +31,9 @@ TARGETS: Final[Mapping[str, Promise]] = {
     "warn_days": _("Warn before the end of a term (working days)"),
 }
 STEPS: Final[Mapping[str, Promise]] = {
-    AutoStep.ROUTE: _("Bring a new case to its unit"),
     AutoStep.ASSIGN: _("Assign a case to the expert with the least work"),
     AutoStep.UNACCEPTED: _("Take a case back that nobody accepted"),
-    AutoStep.RESUME: _("Go on when the answer of the other side came, or did not come in time"),
+    AutoStep.RESUME: _("Go on when no answer of the other side came in time"),
     AutoStep.CONFIRM: _("Count an answer as confirmed after some days"),
     AutoStep.CLOSE: _("Close a confirmed case after some days"),
     AutoStep.CLOSE_SILENT: _("Close a case whose requester stays silent"),
