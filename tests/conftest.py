@@ -109,6 +109,16 @@ def shared_folder():
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _speaks_english():
+    """Begin each test in the language of the settings: a page read before leaves its own behind."""
+    from django.conf import settings  # noqa: PLC0415 -- not before the environment is made
+    from django.utils import translation  # noqa: PLC0415 -- likewise
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture
 def town(db):
     """Return the small town hall with its fixed cast (tests.factories.town)."""

@@ -147,7 +147,7 @@ def test_positions_are_shown_and_set(admin, town, read):
 def test_every_automatic_step_has_a_switch_for_house_and_category(admin, town, read):
     lamp = town.category["lamp"].pk
     page = admin.get("automation").content.decode()
-    for step in ("route", "assign", "unaccepted", "confirm", "close", "close_silent", "resume"):
+    for step in ("assign", "unaccepted", "confirm", "close", "close_silent", "resume"):
         assert f'name="{step}"' in page
 
     admin.save("automation", assign="ask", close="off")

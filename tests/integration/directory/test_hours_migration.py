@@ -14,8 +14,9 @@ from responsa.kernel import clock
 
 @pytest.mark.django_db(transaction=True)
 def test_the_hours_of_the_house_become_its_calendar():
-    newest = [("directory", "0005_hours_moved")]
     executor = MigrationExecutor(connection)
+    # Of every app: what hangs on the directory goes back with it.
+    newest = executor.loader.graph.leaf_nodes()
     executor.migrate([("directory", "0003_calendars")])
     try:
         old = executor.loader.project_state([("directory", "0003_calendars")]).apps

@@ -54,7 +54,7 @@ _LABELS: Final[Mapping[str, Promise]] = {
     "year": _lazy("Year"),
     "days": _lazy("Days unlike others"),
     "day": _lazy("Day"),
-    "mark": _lazy("What it is"),
+    "mark": _lazy("Kind of day"),
     "mode": _lazy("What is done"),
     "version": _lazy("Version"),
     **rule_words.TARGETS,

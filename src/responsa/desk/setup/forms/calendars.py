@@ -81,7 +81,7 @@ class DayForm(forms.Form):
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput())
     mark = forms.ChoiceField(
-        label=_("What it is"), choices=[(m.value, rule_words.MARKS[m]) for m in DayMark]
+        label=_("Kind of day"), choices=[(m.value, rule_words.MARKS[m]) for m in DayMark]
     )
     name = forms.CharField(
         label=pgettext_lazy("of a thing", "Name"),
