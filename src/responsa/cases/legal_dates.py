@@ -14,7 +14,7 @@ from responsa.cases.enums import LegalActKind
 from responsa.lawbook import counting, procedures
 from responsa.lawbook.acts import Extension, Hold, Suspension
 from responsa.lawbook.calendar import WorkCalendar
-from responsa.lawbook.packs.model import Counting, Unit
+from responsa.lawbook.packs.model import Counting, Roll, RollDay, Unit
 from responsa.lawbook.packs.pack import Pack
 from responsa.lawbook.steps import to_json
 from responsa.lawbook.terms import DeadlineResult
@@ -22,17 +22,28 @@ from responsa.lawbook.terms import DeadlineResult
 if TYPE_CHECKING:
     from responsa.cases.models import Deadline, LegalAct
 
+# What a request brings about by arriving. Proceedings asked for begin with it (KPA art. 61 § 3), and the
+# house knows of what it was told.
+RECEIVED: Final = ("received", "submitted", "proceedings_opened", "became_aware")
+ARRIVED: Final = (*RECEIVED, "registered")
 _SECOND: Final = dt.timedelta(seconds=1)
-# Days by a category's own number: the day of registration does not count, the last day is not moved.
+# Days by a category's own number: the day of registration does not count. The last day is not moved;
+# what falls on a day off is planned for the working day before.
 _HOUSE: Final = Counting(id="house")
+_SAFE: Final = Counting(
+    id="house.safe",
+    roll=Roll.PREVIOUS,
+    roll_on=frozenset({RollDay.WEEKEND, RollDay.HOLIDAY, RollDay.CLOSED}),
+)
 
 
 def count_by_house(row: "Deadline", days: int, calendar: WorkCalendar) -> "Deadline":
     """Count a deadline by the institution's own number of calendar days. Raises MissingYearError."""
     start = calendar.local_day(row.starts_at)
-    found = counting.count(_HOUSE, start, days, Unit.DAY, calendar)
+    found = counting.count(_SAFE, start, days, Unit.DAY, calendar)
+    last = counting.count(_HOUSE, start, days, Unit.DAY, calendar)
     row.due_at, row.steps = _close_of(found.day, calendar), to_json(found.steps)
-    row.latest_at, row.latest_steps = _end_of(found.day, calendar), []
+    row.latest_at, row.latest_steps = _end_of(last.day, calendar), to_json(last.steps)
     return row
 
 

@@ -10,8 +10,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from responsa.cases.enums import DeadlineKind
-from responsa.lawbook import service
+from responsa.lawbook import counting, service
 from responsa.lawbook.calendar import MissingYearError, WorkCalendar
+from responsa.lawbook.packs.model import Counting, Unit
 from responsa.lawbook.steps import to_json
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = dt.timedelta()
 _ALL: Final = 100
+_DAYS: Final = Counting(id="house")
 
 
 def count(row: "Deadline", calendar: WorkCalendar) -> None:
@@ -26,8 +28,9 @@ def count(row: "Deadline", calendar: WorkCalendar) -> None:
 
     Raises MissingYearError. What was due before a pause began stays due then.
     """
-    if days := row.rule.get("working_days"):
-        end = service.add_working_days(row.starts_at, days, calendar)
+    days = row.rule.get("working_days")
+    end = service.add_working_days(row.starts_at, days, calendar) if days else row.starts_at
+    if days:
         wanted = service.elapsed(row.starts_at, end, calendar)
     else:
         wanted = dt.timedelta(minutes=row.rule["minutes"])
@@ -36,7 +39,12 @@ def count(row: "Deadline", calendar: WorkCalendar) -> None:
         for start, end in row.rule.get("pauses", ())
     ]
     term = service.due(row.starts_at, wanted / dt.timedelta(minutes=1), calendar, stood)
-    if term.due is not None:
+    if days and not stood:
+        # Whole days are told as days: the first does not count, however much of it is left.
+        start = calendar.local_day(row.starts_at)
+        told = counting.count(_DAYS, start, days, Unit.WORKING_DAY, calendar)
+        row.due_at, row.steps = end, to_json(told.steps)
+    elif term.due is not None:
         row.due_at, row.steps = term.due, to_json(term.steps)
 
 
@@ -62,6 +70,23 @@ def left(deadline: "Deadline", at: dt.datetime, calendar: WorkCalendar) -> dt.ti
         return service.elapsed(at, deadline.due_at, calendar)
     except MissingYearError:
         return max(deadline.due_at - at, _NOTHING)
+
+
+def working_day(calendar: WorkCalendar) -> dt.timedelta:
+    """Return how long the house is open on a usual day: its longest one; nothing without hours."""
+    midnight = dt.date(2001, 1, 1)
+    lengths = (
+        sum(
+            (
+                dt.datetime.combine(midnight, end) - dt.datetime.combine(midnight, start)
+                for start, end in spans
+                if end > start
+            ),
+            _NOTHING,
+        )
+        for spans in calendar.hours.values()
+    )
+    return max(lengths, default=_NOTHING)
 
 
 def percent_used(deadline: "Deadline", at: dt.datetime, calendar: WorkCalendar) -> int:

@@ -53,7 +53,7 @@ def date_lines(
     """Return the deadlines of a case as they stand; of those that are over for good, the last of a name."""
     every, known = list(acts), list(deadlines)
     running = [d for d in known if d.met_at is None and d.cancelled_at is None]
-    met = {(d.kind, d.name): d for d in known if d.met_at is not None}
+    met = {(d.kind, d.name, d.rule.get("joined")): d for d in known if d.met_at is not None}
     shown = [*running, *met.values()]
     shown.sort(key=lambda d: (_ORDER.index(DeadlineKind(d.kind)), d.met_at is not None, d.due_at))
     return tuple(_line(d, every, calendar, present) for d in shown)
@@ -85,7 +85,7 @@ def _view(deadline: "Deadline", calendar: WorkCalendar, present: Horizons) -> Du
     if deadline.met_at is not None:
         return _met(deadline, calendar, title)
     if deadline.paused_at is not None:
-        return _stopped(deadline, title)
+        return _stopped(deadline, calendar, title)
     kind = due.kind_of(deadline.due_at, present)
     words = due.words(kind, deadline.due_at, present)
     if kind is not DueKind.OVERDUE and deadline.kind == DeadlineKind.SERVICE:
@@ -101,15 +101,23 @@ def _met(deadline: "Deadline", calendar: WorkCalendar, title: str) -> DueView:
         words = _("%(span)s late") % {"span": due.span(met_at - deadline.due_at)}
         return DueView(kind=DueKind.LATE, words=words, title=title)
     used = service_time.used(deadline, met_at, calendar)
-    return DueView(kind=DueKind.MET, words=_("in %(span)s") % {"span": due.span(used)}, title=title)
+    words = _("in %(span)s") % {"span": _length(deadline, used, calendar)}
+    return DueView(kind=DueKind.MET, words=words, title=title)
 
 
-def _stopped(deadline: "Deadline", title: str) -> DueView:
+def _length(deadline: "Deadline", length: dt.timedelta, calendar: WorkCalendar) -> str:
+    """Say how long a time of a deadline's clock is: the house's own runs in opening time."""
+    if deadline.kind != DeadlineKind.SERVICE:
+        return due.span(length)
+    return due.opening_span(length, service_time.working_day(calendar))
+
+
+def _stopped(deadline: "Deadline", calendar: WorkCalendar, title: str) -> DueView:
     """Say what is left when the clock goes on; what was over before stays over by as much."""
     since = deadline.paused_at or deadline.due_at
     if service_time.is_over(deadline, since):
         return DueView(kind=DueKind.OVERDUE, words=due.over(since - deadline.due_at), title=title)
-    left = due.span(deadline.remaining or _NOTHING)
+    left = _length(deadline, deadline.remaining or _NOTHING, calendar)
     return DueView(
         kind=DueKind.PAUSED,
         words=_("stopped, %(left)s left") % {"left": left},

@@ -119,6 +119,14 @@ def span(length: dt.timedelta) -> str:
     return _days(labels.language(), round(length / _DAY))
 
 
+def opening_span(length: dt.timedelta, a_day: dt.timedelta) -> str:
+    """Say opening time: „9 min”, „3 h”, and in working days, each ``a_day`` long, from the first on."""
+    if not a_day or length < a_day:
+        return span(length)
+    days = round(length / a_day)
+    return ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
+
+
 def _view(kind: DueKind, due_at: dt.datetime, present: Horizons) -> DueView:
     return DueView(kind=kind, words=words(kind, due_at, present), title=labels.date_time(due_at))
 

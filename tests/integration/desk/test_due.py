@@ -49,12 +49,12 @@ def chip(town, case, name="dorin", **query):
 @pytest.mark.row("S1-11")
 def test_the_date_by_law_stands_in_the_list_and_on_the_case(at, town, move):
     case = town.case()
-    assert "Due: 30 min left By law: 30 days" in chip(town, case)
+    assert "Due: 30 min left By law: 28 days" in chip(town, case)
     move(days=20)
 
-    assert "By law: 10 days" in chip(town, case)
+    assert "By law: 8 days" in chip(town, case)
     shown = panel(town, case)
-    assert "Answer by law Time left: 10 days" in shown
+    assert "Answer by law Time left: 8 days" in shown
     assert "30 days, set by the institution" in shown
 
 
@@ -63,16 +63,16 @@ def test_legal_and_inner_deadline_each_with_its_own_state(at, town, move):
     Category.objects.update(legal_days=30, internal_days=10)
     case = town.case()
     shown = panel(town, case)
-    assert "Saturday, 11 April 2026" in shown
+    assert "Thursday, 9 April 2026" in shown
     assert "Thursday, 26 March 2026, 16:00" in shown
 
     move(days=20)
     shown = panel(town, case)
     assert shown.index("Answer by law") < shown.index("Inner target")
-    assert "Answer by law Time left: 10 days" in shown
+    assert "Answer by law Time left: 8 days" in shown
     assert "Inner target Overdue: 5 days overdue" in shown
     # The list: the nearest as chip, the other as a small mark.
-    assert re.search(r"Overdue: \d+ days overdue By law: 10 days", chip(town, case))
+    assert re.search(r"Overdue: \d+ days overdue By law: 8 days", chip(town, case))
     move(days=40)
     assert "Answer by law Overdue:" in panel(town, case)
 
@@ -157,12 +157,12 @@ def test_the_service_clock_stands_while_others_must_act(at, town, move, waits_fo
     move(days=3)
 
     assert re.search(
-        r"Inner target Service clock stopped, deadline: stopped, \d+ days left", before
+        r"Inner target Service clock stopped, deadline: stopped, \d+ working days left", before
     )
     assert panel(town, case).split("Inner target")[1][:60] == before.split("Inner target")[1][:60]
     assert Deadline.objects.get(case=case, name="internal").remaining == left
-    assert "Answer by law Time left: 27 days" in panel(town, case)
-    assert "by law 27 days" in chip(town, case)
+    assert "Answer by law Time left: 25 days" in panel(town, case)
+    assert "by law 25 days" in chip(town, case)
 
 
 @pytest.mark.row("S5-43")
@@ -205,7 +205,7 @@ def test_what_was_met_says_when_and_whether_in_time(at, town, move):
     shown = panel(town, case)
 
     assert "Answer by law Late:" in shown
-    assert "done Tuesday, 21 April 2026, 11:00; it was due Saturday, 11 April 2026" in shown
+    assert "done Tuesday, 21 April 2026, 11:00; it was due Thursday, 9 April 2026" in shown
     assert "Assign In time: in 1 min" in shown
 
 

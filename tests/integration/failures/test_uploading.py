@@ -113,6 +113,6 @@ def test_what_nobody_sends_by_mistake_is_refused_unread(town, live_server):
 
 def test_too_long_a_text_is_told_so(town, client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
-    page = client.post("/report/1/", {"body": "x" * 2000})
+    page = client.post(f"/report/{town.category['pothole'].pk}/", {"body": "x" * 2000})
     assert page.status_code == 413
     assert "too much to send at once" in page.content.decode()

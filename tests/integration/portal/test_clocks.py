@@ -97,7 +97,7 @@ def test_taken_over_it_says_when_and_after_how_long(client, house, move):
 @pytest.mark.row("S5-06")
 def test_the_solution_has_a_target_and_an_actual_day(client, house, move):
     case = house.case()
-    assert "Solution: by Saturday, 11 April 2026" in page(client, case)
+    assert "Solution: by Thursday, 9 April 2026" in page(client, case)
     in_work(house, case)
     move(days=4)
     resolve.finish_part(case.pk, actor=house.actor("hana"), text="Filled.")
@@ -105,7 +105,7 @@ def test_the_solution_has_a_target_and_an_actual_day(client, house, move):
     shown = page(client, case)
 
     assert "Solution: answered on Monday, 16 March 2026" in shown
-    assert "Our target: by Saturday, 11 April 2026." in shown
+    assert "Our target: by Thursday, 9 April 2026." in shown
 
 
 @pytest.mark.row("S5-06")
@@ -122,7 +122,7 @@ def test_the_requester_reads_by_when_his_answer_is_asked_for(client, house, move
     case = asked(house, house.case())
 
     assert "We need your answer by Thursday, 26 March 2026." in page(client, case)
-    assert "You will have our answer by Saturday, 11 April 2026." in page(client, case)
+    assert "You will have our answer by Thursday, 9 April 2026." in page(client, case)
     talk.remark(case.pk, actor=_ana(case), text="Number 14.")
     assert "We need your answer" not in page(client, case)
 

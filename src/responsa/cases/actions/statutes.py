@@ -13,7 +13,7 @@ from typing import Final
 from django.db import models
 
 from responsa.cases.enums import DeadlineKind, Outcome
-from responsa.cases.legal_dates import count_by_house, count_by_law
+from responsa.cases.legal_dates import ARRIVED, RECEIVED, count_by_house, count_by_law
 from responsa.cases.models import Case, Deadline, Event
 from responsa.catalog.queries import packs
 from responsa.kernel.prepared import prepared
@@ -21,10 +21,6 @@ from responsa.lawbook import procedures
 from responsa.lawbook.calendar import WorkCalendar
 from responsa.lawbook.packs.pack import Pack
 
-# What a request brings about by arriving. Proceedings asked for begin with it (KPA art. 61 § 3), and the
-# house knows of what it was told.
-_RECEIVED: Final = ("received", "submitted", "proceedings_opened", "became_aware")
-_ARRIVED: Final = (*_RECEIVED, "registered")
 _ANSWERED: Final = ("answer_sent", "decision_sent", "decision_issued", "status_or_answer_sent")
 _FORWARDED: Final = ("forwarded", "forwarded_or_pointed")
 
@@ -34,7 +30,7 @@ def law_events(event: Event) -> tuple[str, ...]:
     match event.name:
         case "case.registered":
             # The acknowledgement leaves with the number.
-            return (*_ARRIVED, "acknowledgement_sent")
+            return (*ARRIVED, "acknowledgement_sent")
         case "case.resolved":
             refused = ("refusal_sent",) if "refused" in event.case.legal_facts else ()
             return (*_ANSWERED, *refused)
@@ -81,7 +77,7 @@ def begin_missing(
             _begin_house(case, calendar)
         return
     pack = packs.pack(case.pack_id)
-    for name in dict.fromkeys((*_ARRIVED, *names)):
+    for name in dict.fromkeys((*ARRIVED, *names)):
         for rule in procedures.starting(pack, case.procedure, name, facts=case.legal_facts):
             if rule.id not in have:
                 _begin(case, pack, rule.id, _moment(case, name, at), calendar)
@@ -142,6 +138,6 @@ def _begin(  # noqa: PLR0917 -- the case, its law, the rule, from when, on which
 
 
 def _moment(case: Case, name: str, at: dt.datetime | None) -> dt.datetime:
-    if name in _RECEIVED:
+    if name in RECEIVED:
         return case.received_at
     return at if at is not None and name != "registered" else case.registered_at

@@ -19,7 +19,6 @@ from responsa.lawbook.calendar import WorkCalendar
 from responsa.lawbook.packs.model import DeadlineRule
 from responsa.lawbook.packs.pack import Pack
 
-_ARRIVED: Final = ("received", "submitted", "registered")
 _FORWARDED: Final = frozenset({"forwarded", "forwarded_or_pointed"})
 # Targets that begin with the registration; those that a question to somebody else stops.
 _TARGETS: Final = ("allocate", "react", "resolve", "internal")
@@ -117,7 +116,7 @@ def _rules(given: Supposition, pack: Pack) -> tuple[DeadlineRule, ...]:
     """Return the terms that arrival starts; where none does, all that the facts let apply."""
     started = tuple(
         rule
-        for event in _ARRIVED
+        for event in legal_dates.ARRIVED
         for rule in procedures.starting(pack, given.procedure, event, facts=given.facts)
     )
     every = procedures.procedure_of(pack, given.procedure).deadlines.values()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
@@ -35,11 +36,17 @@ _ACTS: Final = {
 }
 
 
+# No calendar holds the holidays of other years.
+_FIRST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+_LAST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
 def _moment(label: object, *, required: bool = False) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,  # type: ignore[arg-type]  # -- a lazy text
         required=required,
         input_formats=_FORMATS,
+        validators=(MinValueValidator(_FIRST), MaxValueValidator(_LAST)),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
     )
 
