@@ -122,15 +122,16 @@ def allowed_extension(  # noqa: PLR0917 -- the extension, its case and what came
         )
     if rule.of != deadline.id:
         raise ExtensionRefusedError(
-            gettext_noop("The extension “%(id)s” belongs to another deadline (%(of)s)."),
-            id=rule.id,
-            of=rule.of,
+            gettext_noop("This extension belongs to another term (%(citation)s)."),
+            citation=rule.citation,
         )
     if rule.applies and rule.applies not in facts:
         raise ExtensionRefusedError(
-            gettext_noop("The extension “%(id)s” is only for cases with “%(fact)s”."),
-            id=rule.id,
+            gettext_noop(
+                "This extension is only for cases of which “%(fact)s” was noted (%(citation)s)."
+            ),
             fact=rule.applies,
+            citation=rule.citation,
         )
     _refuse_repetition(rule, procedure, earlier)
     _refuse_excess(rule, extension)
@@ -152,8 +153,8 @@ def _refuse_repetition(
             or procedure.extensions[other.rule_id].instead_of == rule.id
         ):
             raise ExtensionRefusedError(
-                gettext_noop("The term was extended already by “%(other)s”: never both."),
-                other=other.rule_id,
+                gettext_noop("The term was extended already (%(citation)s): never both."),
+                citation=procedure.extensions[other.rule_id].citation,
             )
 
 
@@ -162,12 +163,14 @@ def _refuse_excess(rule: ExtensionRule, extension: Extension) -> None:
     if most == 0:
         if extension.until is None:
             raise ExtensionRefusedError(
-                gettext_noop("The extension “%(id)s” needs the new date."), id=rule.id
+                gettext_noop("This extension needs the new date (%(citation)s)."),
+                citation=rule.citation,
             )
         return
     if extension.until is not None:
         raise ExtensionRefusedError(
-            gettext_noop("The extension “%(id)s” has a length by law: name no date."), id=rule.id
+            gettext_noop("This extension has a length by law (%(citation)s): name no date."),
+            citation=rule.citation,
         )
     if extension.amount is not None and most is not None and not 0 < extension.amount <= most:
         raise ExtensionRefusedError(
@@ -226,9 +229,8 @@ def _pause_rule(procedure: Procedure, of: str, rule_id: str) -> PauseRule:
         raise UnknownRuleError(gettext_noop("No suspension is called “%(id)s”."), id=rule_id)
     if rule.of != of:
         raise SuspensionRefusedError(
-            gettext_noop("The suspension “%(id)s” belongs to another deadline (%(of)s)."),
-            id=rule.id,
-            of=rule.of,
+            gettext_noop("This suspension belongs to another term (%(citation)s)."),
+            citation=rule.citation,
         )
     return rule
 

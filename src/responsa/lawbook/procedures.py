@@ -26,7 +26,7 @@ from responsa.lawbook.acts import (
     waits_of,
 )
 from responsa.lawbook.calendar import WorkCalendar
-from responsa.lawbook.counting import fraction_day, latest_rule, safe_rule, whole
+from responsa.lawbook.counting import count, fraction_day, latest_rule, safe_rule, whole
 from responsa.lawbook.marking import gettext_noop
 from responsa.lawbook.packs.model import Amount, DeadlineRule, Procedure, Unit
 from responsa.lawbook.packs.pack import Pack
@@ -119,6 +119,24 @@ def held(pack: Pack, procedure_id: str, hold: Hold, *, calendar: WorkCalendar) -
     )
 
 
+def reply_by(
+    pack: Pack, procedure_id: str, suspension: Suspension, *, calendar: WorkCalendar
+) -> dt.date | None:
+    """Return the last local day on which somebody may supply what a suspension waits for.
+
+    Counted like the latest date of the term that waits, because this time is the requester's own.
+    Nothing where the pack sets no time. Raises UnknownRuleError and MissingYearError.
+    """
+    procedure = procedure_of(pack, procedure_id)
+    unknown = gettext_noop("No suspension is called “%(id)s”.")
+    rule = _named(procedure.pauses, suspension.rule_id, unknown)
+    if rule.reply_within is None:
+        return None
+    counting = latest_rule(pack, pack.countings[procedure.deadlines[rule.of].counting])
+    given = rule.reply_within
+    return count(counting, suspension.starts, given.amount, given.unit, calendar).day
+
+
 def appeal(  # noqa: PLR0917 -- the same order as deadline
     pack: Pack, procedure_id: str, appeal_id: str, start: dt.date, calendar: WorkCalendar
 ) -> DeadlineResult:
@@ -205,5 +223,6 @@ __all__ = [
     "met_by",
     "procedure_of",
     "registration",
+    "reply_by",
     "starting",
 ]

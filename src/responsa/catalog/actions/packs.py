@@ -7,6 +7,7 @@ Accepted rules are never changed: an open case counts by those with which it beg
 """
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from responsa.catalog.models import AcceptedPack, Category, PackRole
 from responsa.catalog.queries.packs import layered
@@ -45,11 +46,15 @@ def accept_pack(
 
 
 def checked(text: str, layer: str, *, file: str) -> Pack:
-    """Return the rules of a text with changes laid over it; raises InvalidError naming each mistake."""
+    """Return the rules of a text with changes laid over it; raises InvalidError naming each mistake.
+
+    The sentences are in the language that is active now.
+    """
     try:
         return layered(text, layer, file)
     except PackError as error:
-        raise InvalidError("%(problems)s", field="layer", problems=str(error)) from error
+        told = "\n".join(packs.sentences(error.problems, gettext))
+        raise InvalidError("%(problems)s", field="layer", problems=told) from error
 
 
 @transaction.atomic
@@ -67,8 +72,9 @@ def set_position(name: str, role: Role | None, *, actor: Actor, unit_id: int | N
         values = {"name": name, "role": str(role), "unit_id": unit_id}
         store(row or PackRole(), values, "position.saved", actor=actor)
     elif row is not None:
+        was = {"name": [name, None], "role": [row.role, None], "unit_id": [row.unit_id, None]}
         row.delete()
-        note("position.removed", actor=actor, data={"changed": {"name": [name, None]}})
+        note("position.removed", actor=actor, data={"changed": was})
 
 
 def _keep_procedures(rules: Pack) -> None:

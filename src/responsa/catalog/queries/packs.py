@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from django.db import models
+from django.utils.translation import get_language, gettext_noop
 
 from responsa.catalog.models import AcceptedPack, PackRole
 from responsa.directory.enums import Role
@@ -15,8 +16,8 @@ from responsa.directory.queries.units import members, reaching, top_of
 from responsa.kernel.errors import NotFoundError
 from responsa.kernel.memo import once
 from responsa.kernel.prepared import prepared
-from responsa.lawbook import packs
-from responsa.lawbook.packs import Pack, PackError, Problem
+from responsa.lawbook import packs, titles
+from responsa.lawbook.packs import Pack, PackError, Problem, Titled
 
 _KEPT = 32
 # How errors name the text of the institution's own changes.
@@ -34,6 +35,8 @@ _AT_THE_TOP: Final[Mapping[str, Role]] = {
 }
 
 
+@once
+@once
 def pack(accepted_id: int) -> Pack:
     """Return the rules that were accepted, with what the institution changed in them.
 
@@ -102,6 +105,37 @@ def pack_roles() -> dict[str, PackRole]:
     return {row.name: row for row in PackRole.objects.select_related("unit")}
 
 
+def title_of(named: titles.Named) -> str:
+    """Return what a pack, a procedure or a rule is called in the language that is active now."""
+    return titles.title(named, get_language() or "en")
+
+
+def pack_title(row: AcceptedPack) -> str:
+    """Return what accepted rules are called in the language that is active now."""
+    return title_of(pack(row.pk))
+
+
+def rule_title(kept: Mapping[str, object]) -> str:
+    """Return what a rule is called by which a deadline was counted; nothing when it is not known here.
+
+    ``kept``: what the deadline kept of it (``pack``, ``digest``, ``rule``). Rules that were never accepted
+    are those that come with the program: „what if” counts by them too.
+    """
+    try:
+        found = _of_digest(str(kept.get("pack", "")), str(kept.get("digest", "")))
+    except (AcceptedPack.DoesNotExist, PackError):
+        return ""
+    path = kept.get("rule")
+    rules = (rule for rule in found.rules() if rule.path == path)
+    return next((title_of(rule) for rule in rules if isinstance(rule, Titled)), "")
+
+
+def _of_digest(pack_id: str, digest: str) -> Pack:
+    if pack_id in packs.BUNDLED and packs.bundled(pack_id).digest == digest:
+        return packs.bundled(pack_id)
+    return _loaded(digest)
+
+
 def positions(rules: Pack) -> tuple[str, ...]:
     """Return the positions that rules name, in the order in which they are named."""
     found: dict[str, None] = {}
@@ -134,6 +168,6 @@ def _loaded(digest: str) -> Pack:
     row = AcceptedPack.objects.get(digest=digest)
     found = layered(row.text, row.layer, f"{row.pack} {row.version}")
     if found.digest != digest:
-        problem = "the stored text is not the one that was accepted"
+        problem = gettext_noop("the stored text is not the one that was accepted")
         raise PackError((Problem(str(row), "", "", problem),))
     return found

@@ -36,6 +36,7 @@ from responsa.lawbook.packs.model import (
     Rule,
     Source,
     Start,
+    Titled,
     Unit,
 )
 from responsa.lawbook.packs.pack import (
@@ -47,7 +48,7 @@ from responsa.lawbook.packs.pack import (
     Report,
     UnsureRule,
 )
-from responsa.lawbook.packs.problems import PackError, Problem
+from responsa.lawbook.packs.problems import PackError, Problem, sentences
 
 BUNDLED: Final = ("ro", "it", "pl", "ru", "eu")
 
@@ -108,11 +109,13 @@ __all__ = [
     "Rule",
     "Source",
     "Start",
+    "Titled",
     "Unit",
     "UnknownPackError",
     "UnsureRule",
     "bundled",
     "layered",
     "parse",
+    "sentences",
     "text_of",
 ]

@@ -4,11 +4,12 @@
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 from responsa.lawbook.identifiers import rule_of
+from responsa.lawbook.marking import gettext_noop
 from responsa.lawbook.packs import checks
 from responsa.lawbook.packs.model import (
     Confidence,
@@ -20,14 +21,15 @@ from responsa.lawbook.packs.model import (
     Start,
     Unit,
 )
-from responsa.lawbook.packs.origin import Origin
+from responsa.lawbook.packs.origin import Origin, rules_in
 from responsa.lawbook.packs.pack import CalendarRule, Identifier, NumberScheme, Pack, Report
 from responsa.lawbook.packs.problems import PackError, Problem
 from responsa.lawbook.packs.procedures import procedure
 from responsa.lawbook.packs.reading import Notes, Table
 
-P = TypeVar("P")
-SCHEMA: Final = 1
+# Since 2 every rule that people see has a title in every language of the program.
+SCHEMAS: Final = (1, 2)
+_TITLED: Final = 2
 SECTIONS: Final = ("privacy", "accessibility", "eid", "protocol", "records", "channels")
 # A term that is planned early avoids every day off; a term that the law prolongs is not prolonged by
 # days on which only this house is closed.
@@ -40,18 +42,22 @@ def loaded(text: str, file: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PackError((Problem(file, "", "", f"this is no TOML: {error}"),)) from error
+        told = gettext_noop("this is no TOML: %(error)s")
+        raise PackError((Problem(file, "", "", told, {"error": error}),)) from error
 
 
 def assembled(raw: Mapping[str, object], *, text: str, file: str) -> Pack:
     """Return the pack of raw tables. Raises PackError with everything that is wrong."""
     notes = Notes(file)
     root = Table(raw, "", notes)
-    if root.whole("schema") != SCHEMA:
-        root.wrong("schema", f"must be {SCHEMA}")
+    if root.whole("schema") not in SCHEMAS:
+        known = " | ".join(map(str, SCHEMAS))
+        root.wrong("schema", gettext_noop("must be %(schema)s"), schema=known)
     pack = _pack(root, text)
     root.done()
     checks.check(pack, notes)
+    if root.whole("schema") >= _TITLED:
+        checks.check_titles(pack, notes)
     if notes.problems:
         raise PackError(tuple(notes.problems))
     return pack
@@ -70,27 +76,17 @@ def _pack(root: Table, text: str) -> Pack:
         timezone=head.needed("timezone"),
         sources=MappingProxyType(sources),
         calendar=_calendar(root.table("calendar") or Table({}, "calendar", root.notes)),
-        countings=_read(root, "counting", origin, _counting),
+        countings=rules_in(root, "counting", origin, _counting),
         procedures=_procedures(root, origin),
-        reports=_read(root, "report", origin, _report),
-        number_schemes=_read(root, "number_scheme", origin, _scheme),
-        identifiers=_read(root, "identifier", origin, _identifier),
+        reports=rules_in(root, "report", origin, _report),
+        number_schemes=rules_in(root, "number_scheme", origin, _scheme),
+        identifiers=rules_in(root, "identifier", origin, _identifier),
         sections=MappingProxyType({key: root.raw(key) for key in SECTIONS if key in root}),
         text=text,
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
     head.done()
     return pack
-
-
-def _read(  # noqa: PLR0917 -- private: a table, a key in it, and how to read what is there
-    root: Table, key: str, origin: Origin, read: Callable[[Table, Origin], P]
-) -> Mapping[str, P]:
-    found = {}
-    for table in root.tables(key):
-        found[table.text("id")] = read(table, origin)
-        table.done()
-    return MappingProxyType(found)
 
 
 def _procedures(root: Table, origin: Origin) -> Mapping[str, Procedure]:
@@ -100,14 +96,22 @@ def _procedures(root: Table, origin: Origin) -> Mapping[str, Procedure]:
     for name, table in tables.items():
         base = tables.get(table.text("extends"))
         if base is not None and base.text("extends"):
-            table.wrong("extends", f"“{base.text('extends')}” is extended already: only one step")
+            table.wrong(
+                "extends",
+                gettext_noop("“%(name)s” is extended already: only one step"),
+                name=base.text("extends"),
+            )
         inherited = (
             {key: base.values[key] for key in base.values if key != "default"} if base else {}
         )
         whole = Table({**inherited, **table.values}, table.path, root.notes)
         found[name] = procedure(whole, origin)
         if table.text("extends") and base is None:
-            table.wrong("extends", f"“{table.text('extends')}” is no procedure of this pack")
+            table.wrong(
+                "extends",
+                gettext_noop("“%(name)s” is no procedure of this pack"),
+                name=table.text("extends"),
+            )
     return MappingProxyType(found)
 
 
@@ -126,10 +130,12 @@ def _source(table: Table) -> Source:
 
 def _calendar(table: Table) -> CalendarRule:
     if table.text("provider", "holidays") != "holidays":
-        table.wrong("provider", "must be “holidays”")
+        table.wrong("provider", gettext_noop("must be “holidays”"))
     weekend = table.wholes("weekend") if "weekend" in table else (6, 7)
     if not set(weekend) <= set(range(1, 8)) or len(set(weekend)) == len(range(1, 8)):
-        table.wrong("weekend", "must be days from 1 (Monday) to 7 (Sunday), not all of them")
+        table.wrong(
+            "weekend", gettext_noop("must be days from 1 (Monday) to 7 (Sunday), not all of them")
+        )
     found = CalendarRule(
         country=table.text("country"),
         subdivision=table.text("subdivision"),
@@ -144,7 +150,7 @@ def _calendar(table: Table) -> CalendarRule:
 
 def _counting(table: Table, origin: Origin) -> Counting:
     if table.text("month_rule", "same_day_clamp") != "same_day_clamp":
-        table.wrong("month_rule", "must be “same_day_clamp”")
+        table.wrong("month_rule", gettext_noop("must be “same_day_clamp”"))
     roll = table.choice("roll", Roll.NONE)
     usual = {Roll.NEXT: _FORWARD, Roll.PREVIOUS: _BACK}.get(roll, frozenset())
     return Counting(

@@ -19,20 +19,21 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from responsa.lawbook.packs.assembling import SCHEMA, assembled, loaded
+from responsa.lawbook.marking import gettext_noop
+from responsa.lawbook.packs.assembling import assembled, loaded
 from responsa.lawbook.packs.model import Kind
 from responsa.lawbook.packs.pack import Override, Pack
 from responsa.lawbook.packs.problems import PackError
-from responsa.lawbook.packs.reading import Notes, Table
+from responsa.lawbook.packs.reading import MISSING, Notes, Table
 
+SCHEMA = 1
 _FIXED_KEYS = ("id", "overridable", "kind", "source", "confidence")
 
 
 def layered(pack: Pack, override_text: str, file: str = "") -> Pack:
     """Return the pack with the changes of a text laid over it, each recorded in ``overrides``.
 
-    A deadline can change where it is ``overridable`` or internal; of the calendar everything can.
-    Raises PackError for other changes, for a change without a reason, and for a result that is no
+    A deadline can change where it is ``overridable`` or internal. Raises PackError for other changes, for a change without a reason, and for a result that is no
     sound pack.
     """
     texts = (*pack.layers, override_text)
@@ -50,7 +51,7 @@ def layered(pack: Pack, override_text: str, file: str = "") -> Pack:
 
 def _laid(raw: dict[str, object], pack: Pack, root: Table) -> list[Override]:
     if root.whole("schema") != SCHEMA:
-        root.wrong("schema", f"must be {SCHEMA}")
+        root.wrong("schema", gettext_noop("must be %(schema)s"), schema=SCHEMA)
     head = root.table("layer") or Table({}, "layer", root.notes)
     layer = head.needed("id")
     head.done()
@@ -64,14 +65,29 @@ def _change(  # noqa: PLR0917 -- private: what is changed, by what, for whom
 ) -> Override | None:
     path, key, reason = change.needed("rule"), change.needed("key"), change.needed("reason")
     if "value" not in change:
-        change.wrong("value", "is missing")
+        change.wrong("value", MISSING)
     now = change.values.get("value")
     change.done("value")
     table = _table_of(raw, path)
     if table is None:
-        change.wrong("rule", f"“{path}” is no rule of this pack")
+        change.wrong("rule", gettext_noop("“%(rule)s” is no rule of this pack"), rule=path)
+    elif path == "calendar":
+        change.wrong(
+            "rule",
+            gettext_noop(
+                "“%(rule)s”, %(key)s: cases count by the calendar of the institution. Enter such days "
+                "and hours there, not here"
+            ),
+            rule=path,
+            key=key,
+        )
     elif not _changeable(pack, path) or key in _FIXED_KEYS:
-        change.wrong("rule", f"“{path}” is fixed by law: {key} cannot be changed here")
+        change.wrong(
+            "rule",
+            gettext_noop("“%(rule)s” is fixed by law: %(key)s cannot be changed here"),
+            rule=path,
+            key=key,
+        )
     else:
         was = copy.deepcopy(table.get(key))
         table[key] = now
@@ -80,8 +96,6 @@ def _change(  # noqa: PLR0917 -- private: what is changed, by what, for whom
 
 
 def _changeable(pack: Pack, path: str) -> bool:
-    if path == "calendar":
-        return True
     for procedure in pack.procedures.values():
         for deadline in procedure.deadlines.values():
             if deadline.path == path:

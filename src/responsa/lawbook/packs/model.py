@@ -108,6 +108,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Titled(Rule):
+    """A rule that people read of; ``title`` by language (``lawbook.titles``)."""
+
+    id: str
+    title: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counting(Rule):
     """How days are counted. ``legal_latest`` names the counting of the latest defensible date."""
 
@@ -122,10 +130,9 @@ class Counting(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineRule(Rule):
+class DeadlineRule(Titled):
     """A term between two events. ``applies`` names the fact that must be true; empty for always."""
 
-    id: str
     amount: int
     unit: Unit
     counting: str
@@ -139,14 +146,13 @@ class DeadlineRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtensionRule(Rule):
+class ExtensionRule(Titled):
     """What may lengthen a term: by ``amount``, or to ``total`` counted from the beginning.
 
     An amount of 0 leaves the new day to the officer. ``max_times`` 0 means as often as needed.
     ``instead_of`` names the extension that this one replaces: never both.
     """
 
-    id: str
     of: str
     amount: int | None = None
     total: int | None = None
@@ -159,10 +165,9 @@ class ExtensionRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PauseRule(Rule):
+class PauseRule(Titled):
     """What stops a term between two events. ``max_times`` 0 means as often as needed."""
 
-    id: str
     of: str
     effect: PauseEffect = PauseEffect.SUSPEND
     max_times: int = 1
@@ -176,10 +181,9 @@ class PauseRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoldRule(Rule):
+class HoldRule(Titled):
     """What may not happen before a time has passed."""
 
-    id: str
     amount: int
     unit: Unit
     counting: str
@@ -188,22 +192,25 @@ class HoldRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AppealRule(Rule):
-    """Who reviews an answer inside the house, and in what time."""
+class AppealRule(Titled):
+    """Who reviews an answer inside the house, and in what time.
 
-    id: str
+    ``procedure`` is that of the case which the application for review becomes; its term may pause there.
+    Packs of schema 1 named the pause here.
+    """
+
     to: str
     decide_within: Amount
     counting: str
+    procedure: str = ""
     pause_id: str = ""
     pause_max: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationRule(Rule):
+class EscalationRule(Titled):
     """Who takes over when a term has passed, and in what part of the original term."""
 
-    id: str
     after: str
     within_fraction: float
     to: str

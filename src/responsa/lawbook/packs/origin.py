@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a rule comes from: its own source and confidence, or those of the rule it belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypedDict
+from types import MappingProxyType
+from typing import TypedDict, TypeVar
 
+from responsa.lawbook.marking import gettext_noop
 from responsa.lawbook.packs.model import Confidence, Source
 from responsa.lawbook.packs.reading import Table
+
+R = TypeVar("R")
 
 
 class Carried(TypedDict):
@@ -18,6 +22,12 @@ class Carried(TypedDict):
     article: str
     citation: str
     confidence: Confidence
+
+
+class CarriedTitle(Carried):
+    """The fields of ``Titled`` without the id."""
+
+    title: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,10 @@ class Origin:
             path=table.path, source=source, article=article, citation=cited, confidence=confidence
         )
 
+    def titled(self, table: Table) -> CarriedTitle:
+        """Return the origin of a rule that people read of, with what it is called."""
+        return CarriedTitle(**self.of(table), title=table.local("title"))
+
     def within(self, carried: Carried, basis: str) -> "Origin":
         """Return the origin for the rules inside a rule."""
         return Origin(self.sources, carried["source"], carried["confidence"], basis)
@@ -56,5 +70,28 @@ class Origin:
         """Return the source that a table names, or the inherited one."""
         name = table.text("source")
         if name and name not in self.sources:
-            table.wrong("source", f"“{name}” is no source of this pack")
+            table.wrong("source", gettext_noop("“%(name)s” is no source of this pack"), name=name)
         return self.sources.get(name, self.source)
+
+
+def rule_in(  # noqa: PLR0917 -- a table, a key in it, what it inherits, and how to read what is there
+    table: Table, key: str, origin: Origin, read: Callable[[Table, Origin], R]
+) -> R | None:
+    """Return the rule in an inner table, or nothing where there is none; unknown keys are noted."""
+    inner = table.table(key)
+    if inner is None:
+        return None
+    found = read(inner, origin)
+    inner.done()
+    return found
+
+
+def rules_in(  # noqa: PLR0917 -- as above
+    table: Table, key: str, origin: Origin, read: Callable[[Table, Origin], R]
+) -> Mapping[str, R]:
+    """Return the rules in an array of tables by their ids; unknown keys are noted."""
+    found = {}
+    for inner in table.tables(key):
+        found[inner.text("id")] = read(inner, origin)
+        inner.done()
+    return MappingProxyType(found)

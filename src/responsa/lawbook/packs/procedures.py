@@ -2,10 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the tables of a pack to its procedures. What is read here is the schema of ``[[procedure]]``."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TypeVar
-
 from responsa.lawbook.packs.model import (
     Amount,
     Answer,
@@ -27,10 +23,8 @@ from responsa.lawbook.packs.model import (
     Roll,
     Unit,
 )
-from responsa.lawbook.packs.origin import Origin
+from responsa.lawbook.packs.origin import Origin, rule_in, rules_in
 from responsa.lawbook.packs.reading import Table
-
-P = TypeVar("P")
 
 
 def procedure(table: Table, outer: Origin) -> Procedure:
@@ -55,49 +49,28 @@ def procedure(table: Table, outer: Origin) -> Procedure:
         subtypes=table.texts("subtypes"),
         restricted_to=table.text("restricted_to"),
         publish=table.flag("publish"),
-        identity=_one(table, "identity", origin, _identity) or Identity(),
-        registration=_one(table, "registration", origin, _registration) or Registration(),
-        repeat=_one(table, "repeat", origin, _repeat) or Repeat(),
-        conflict=_one(table, "conflict", origin, _conflict) or Conflict(),
-        answer=_one(table, "answer", origin, _answer) or Answer(),
-        refusal_grounds=_one(table, "refusal_grounds", origin, _refusal) or RefusalGrounds(),
-        deadlines=_all(table, "deadline", origin, lambda t, o: _deadline(t, o, kind)),
-        extensions=_all(table, "extension", origin, _extension),
-        pauses=_all(table, "pause", origin, _pause),
-        holds=_all(table, "hold", origin, _hold),
-        appeals=_all(table, "appeal", origin, _appeal),
-        escalations=_all(table, "escalation", origin, _escalation),
+        identity=rule_in(table, "identity", origin, _identity) or Identity(),
+        registration=rule_in(table, "registration", origin, _registration) or Registration(),
+        repeat=rule_in(table, "repeat", origin, _repeat) or Repeat(),
+        conflict=rule_in(table, "conflict", origin, _conflict) or Conflict(),
+        answer=rule_in(table, "answer", origin, _answer) or Answer(),
+        refusal_grounds=rule_in(table, "refusal_grounds", origin, _refusal) or RefusalGrounds(),
+        deadlines=rules_in(table, "deadline", origin, lambda t, o: _deadline(t, o, kind)),
+        extensions=rules_in(table, "extension", origin, _extension),
+        pauses=rules_in(table, "pause", origin, _pause),
+        holds=rules_in(table, "hold", origin, _hold),
+        appeals=rules_in(table, "appeal", origin, _appeal),
+        escalations=rules_in(table, "escalation", origin, _escalation),
     )
     table.done()
     return found
-
-
-def _one(  # noqa: PLR0917 -- private: a table, a key in it, and how to read what is there
-    table: Table, key: str, origin: Origin, read: Callable[[Table, Origin], P]
-) -> P | None:
-    inner = table.table(key)
-    if inner is None:
-        return None
-    found = read(inner, origin)
-    inner.done()
-    return found
-
-
-def _all(  # noqa: PLR0917 -- private: a table, a key in it, and how to read what is there
-    table: Table, key: str, origin: Origin, read: Callable[[Table, Origin], P]
-) -> Mapping[str, P]:
-    found = {}
-    for inner in table.tables(key):
-        found[inner.text("id")] = read(inner, origin)
-        inner.done()
-    return MappingProxyType(found)
 
 
 def _deadline(table: Table, origin: Origin, kind: Kind) -> DeadlineRule:
     for key in ("amount", "unit", "counting"):
         table.needs_key(key)
     return DeadlineRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         amount=table.whole("amount"),
         unit=table.choice("unit", Unit.DAY),
@@ -115,7 +88,7 @@ def _deadline(table: Table, origin: Origin, kind: Kind) -> DeadlineRule:
 def _extension(table: Table, origin: Origin) -> ExtensionRule:
     table.needs_key("unit")
     return ExtensionRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         of=table.needed("of"),
         amount=table.optional_whole("amount"),
@@ -132,7 +105,7 @@ def _extension(table: Table, origin: Origin) -> ExtensionRule:
 def _pause(table: Table, origin: Origin) -> PauseRule:
     resumes = table.table("resume_after")
     return PauseRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         of=table.needed("of"),
         effect=table.choice("effect", PauseEffect.SUSPEND),
@@ -150,7 +123,7 @@ def _pause(table: Table, origin: Origin) -> PauseRule:
 def _hold(table: Table, origin: Origin) -> HoldRule:
     table.needs_key("amount")
     return HoldRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         amount=table.whole("amount"),
         unit=table.choice("unit", Unit.DAY),
@@ -164,11 +137,12 @@ def _appeal(table: Table, origin: Origin) -> AppealRule:
     table.needs_key("decide_within")
     pause = table.table("pause")
     return AppealRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         to=table.needed("to"),
         decide_within=table.amount("decide_within") or Amount(amount=0, unit=Unit.DAY),
         counting=table.text("counting"),
+        procedure=table.text("procedure"),
         pause_id=pause.text("id") if pause else "",
         pause_max=pause.amount("max") if pause else None,
     )
@@ -177,7 +151,7 @@ def _appeal(table: Table, origin: Origin) -> AppealRule:
 def _escalation(table: Table, origin: Origin) -> EscalationRule:
     table.needs_key("within_fraction")
     return EscalationRule(
-        **origin.of(table),
+        **origin.titled(table),
         id=table.text("id"),
         after=table.needed("after"),
         within_fraction=table.fraction("within_fraction"),

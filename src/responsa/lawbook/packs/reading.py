@@ -9,14 +9,21 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from responsa.lawbook.marking import gettext_noop
 from responsa.lawbook.packs.model import Amount, Unit
 from responsa.lawbook.packs.problems import Problem
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 _LONGEST = 3660
+MISSING: Final = gettext_noop("is missing")
+UNKNOWN: Final = gettext_noop("“%(name)s” is unknown: use %(offered)s")
+_TEXTS: Final = gettext_noop("must be a list of texts")
+_WHOLES: Final = gettext_noop("must be a list of whole numbers")
+_TABLE: Final = gettext_noop("must be a table")
+_TABLES: Final = gettext_noop("must be an array of tables")
 
 
 class Notes:
@@ -26,9 +33,9 @@ class Notes:
         self.file = file
         self.problems: list[Problem] = []
 
-    def add(self, table: str, key: str, message: str) -> None:
-        """Note one mistake, once."""
-        problem = Problem(self.file, table, key, message)
+    def add(self, table: str, key: str, message: str, /, **values: object) -> None:
+        """Note one mistake, once: a sentence marked for translation, and the values in it."""
+        problem = Problem(self.file, table, key, message, values)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -45,28 +52,30 @@ class Table:
     def __contains__(self, key: str) -> bool:
         return key in self.values
 
-    def wrong(self, key: str, message: str) -> None:
+    def wrong(self, key: str, message: str, /, **values: object) -> None:
         """Note a mistake of this table."""
-        self.notes.add(self.path, key, message)
+        self.notes.add(self.path, key, message, **values)
 
     def text(self, key: str, default: str = "") -> str:
-        return self._typed(key, str, default, "a text")
+        return self._typed(key, str, default, gettext_noop("must be a text"))
 
     def needed(self, key: str) -> str:
         """Return a text that must be there."""
         value = self.text(key)
         if not value and isinstance(self.values.get(key, ""), str):
-            self.wrong(key, "is missing")
+            self.wrong(key, MISSING)
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:
-        return self._typed(key, bool, default, "true or false")
+        return self._typed(key, bool, default, gettext_noop("must be true or false"))
 
     def whole(self, key: str, default: int = 0) -> int:
         """Return a whole number from 0 to ten years of days."""
-        value = self._typed(key, int, default, "a whole number")
+        value = self._typed(key, int, default, gettext_noop("must be a whole number"))
         if isinstance(value, bool) or not 0 <= value <= _LONGEST:
-            self.wrong(key, f"must be a whole number from 0 to {_LONGEST}")
+            self.wrong(
+                key, gettext_noop("must be a whole number from 0 to %(most)s"), most=_LONGEST
+            )
             return default
         return value
 
@@ -76,29 +85,23 @@ class Table:
 
     def fraction(self, key: str) -> float:
         """Return a number above 0 and at most 1; it must be there."""
-        value = self._typed(key, float, 0.0, "a number such as 0.5")
+        value = self._typed(key, float, 0.0, gettext_noop("must be a number such as 0.5"))
         if not 0 < value <= 1:
-            self.wrong(key, "must be above 0 and at most 1")
+            self.wrong(key, gettext_noop("must be above 0 and at most 1"))
             return 1.0
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        found = self._typed(key, list, [], "a list of texts")
-        if not all(isinstance(one, str) for one in found):
-            self.wrong(key, "must be a list of texts")
-        return tuple(one for one in found if isinstance(one, str))
+        return self._members(key, str, _TEXTS)
 
     def wholes(self, key: str) -> tuple[int, ...]:
-        found = self._typed(key, list, [], "a list of whole numbers")
-        if not all(isinstance(one, int) for one in found):
-            self.wrong(key, "must be a list of whole numbers")
-        return tuple(one for one in found if isinstance(one, int))
+        return self._members(key, int, _WHOLES)
 
     def local(self, key: str) -> Mapping[str, str]:
         """Return a text by language."""
-        found = self._typed(key, dict, {}, "a table of texts by language")
+        found = self._typed(key, dict, {}, gettext_noop("must be a table of texts by language"))
         if not all(isinstance(text, str) for text in found.values()):
-            self.wrong(key, "must hold texts only")
+            self.wrong(key, gettext_noop("must hold texts only"))
         return MappingProxyType(
             {str(k): text for k, text in found.items() if isinstance(text, str)}
         )
@@ -121,7 +124,9 @@ class Table:
         return self._day(key, self.values[key]) if self._ask(key) else None
 
     def days(self, key: str) -> tuple[dt.date, ...]:
-        found = self._typed(key, list, [], "a list of days such as 2026-01-05")
+        found = self._typed(
+            key, list, [], gettext_noop("must be a list of days such as 2026-01-05")
+        )
         days = (self._day(key, one) for one in found)
         return tuple(day for day in days if day is not None)
 
@@ -139,26 +144,26 @@ class Table:
     def needs_key(self, key: str) -> None:
         """Note it when a key is not there at all."""
         if key not in self:
-            self.wrong(key, "is missing")
+            self.wrong(key, MISSING)
 
     def table(self, key: str) -> "Table | None":
         """Return an inner table, or nothing where there is none."""
         if not self._ask(key):
             return None
-        return Table(self._typed(key, dict, {}, "a table"), self.below(key), self.notes)
+        return Table(self._typed(key, dict, {}, _TABLE), self.below(key), self.notes)
 
     def tables(self, key: str) -> list["Table"]:
         """Return the tables of an array, each under the path of its id; ids must be there, once."""
         found: list[Table] = []
         seen: set[str] = set()
-        for number, value in enumerate(self._typed(key, list, [], "an array of tables")):
+        for number, value in enumerate(self._typed(key, list, [], _TABLES)):
             if not isinstance(value, dict):
-                self.wrong(key, "must be an array of tables")
+                self.wrong(key, _TABLES)
                 continue
             name = value.get("id")
             table = Table(value, f"{self.below(key)}/{name or number + 1}", self.notes)
             if table.needed("id") in seen:
-                table.wrong("id", "is used twice")
+                table.wrong("id", gettext_noop("is used twice"))
             else:
                 seen.add(table.text("id"))
                 found.append(table)
@@ -166,9 +171,9 @@ class Table:
 
     def unnamed(self, key: str) -> "list[Table]":
         """Return the tables of an array that have no ids, under the path of their number."""
-        found = self._typed(key, list, [], "a list of tables")
+        found = self._typed(key, list, [], _TABLES)
         if not all(isinstance(one, dict) for one in found):
-            self.wrong(key, "must be a list of tables")
+            self.wrong(key, _TABLES)
         return [
             Table(one, f"{self.below(key)}/{number}", self.notes)
             for number, one in enumerate(found, start=1)
@@ -181,13 +186,13 @@ class Table:
 
     def raw(self, key: str) -> Mapping[str, object]:
         """Return an inner table as it is, for readers of other areas."""
-        return MappingProxyType(self._typed(key, dict, {}, "a table"))
+        return MappingProxyType(self._typed(key, dict, {}, _TABLE))
 
     def done(self, *more: str) -> None:
         """Note every key that was never asked for."""
         for key in self.values:
             if key not in self._asked and key not in more:
-                self.wrong(key, "is unknown")
+                self.wrong(key, gettext_noop("is unknown"))
 
     def _ask(self, key: str) -> bool:
         self._asked.add(key)
@@ -198,16 +203,22 @@ class Table:
             return default
         value = self.values[key]
         if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            self.wrong(key, f"must be {said}")
+            self.wrong(key, said)
             return default
         return value
+
+    def _members(self, key: str, kind: type[T], said: str) -> tuple[T, ...]:
+        found = self._typed(key, list, [], said)
+        if not all(isinstance(one, kind) for one in found):
+            self.wrong(key, said)
+        return tuple(one for one in found if isinstance(one, kind))
 
     def _member(self, key: str, kind: type[E], text: str) -> E | None:
         if text in {one.value for one in kind}:
             return kind(text)
         if text:
             offered = ", ".join(one.value for one in kind)
-            self.wrong(key, f"“{text}” is unknown: use {offered}")
+            self.wrong(key, UNKNOWN, name=text, offered=offered)
         return None
 
     def _day(self, key: str, value: object) -> dt.date | None:
@@ -216,5 +227,9 @@ class Table:
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            self.wrong(key, f"“{value}” is no day: write for example 2026-01-05")
+            self.wrong(
+                key,
+                gettext_noop("“%(value)s” is no day: write for example 2026-01-05"),
+                value=value,
+            )
             return None
