@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, ngettext, pgettext, pgettext_lazy
 
 from responsa.cases.enums import DeadlineKind, LegalActKind
+from responsa.catalog.queries import packs
 from responsa.lawbook import telling
 from responsa.lawbook.packs.model import Confidence
 from responsa.lawbook.steps import from_json
@@ -28,6 +29,7 @@ NAMES: Final[Mapping[str, Promise]] = {
     "dispute": pgettext_lazy("deadline", "After the objection"),
     "reply": pgettext_lazy("deadline", "The requester's answer"),
     "third_party": pgettext_lazy("deadline", "The third party's answer"),
+    "consultation": pgettext_lazy("deadline", "A colleague's opinion"),
 }
 LEGAL_NAMES: Final[Mapping[str, Promise]] = {
     "answer": pgettext_lazy("deadline", "Answer by law"),
@@ -68,13 +70,21 @@ class Calculation:
 
 def name_of(deadline: "Deadline") -> str:
     """Return what a deadline is called; one that came with a joined case names that case."""
-    name = name_in(deadline.kind, deadline.name)
-    joined = deadline.rule.get("joined")
-    return f"{name} ({joined})" if joined else name
+    joined = str(deadline.rule.get("joined") or "")
+    by_law = deadline.kind == DeadlineKind.STATUTORY and deadline.name not in LEGAL_NAMES
+    # A term that only some laws know is called as its rules call it.
+    if by_law and (title := packs.rule_title(deadline.rule)):
+        return f"{title} ({joined})" if joined else title
+    return name_in(deadline.kind, deadline.name, joined=joined)
 
 
-def name_in(kind: str, name: str) -> str:
-    """Return what a deadline of a kind is called."""
+def name_in(kind: str, name: str, *, joined: str = "") -> str:
+    """Return what a deadline of a kind is called, with the number of the joined case that brought it."""
+    words = _name(kind, name)
+    return f"{words} ({joined})" if joined else words
+
+
+def _name(kind: str, name: str) -> str:
     if kind == DeadlineKind.STATUTORY:
         known = LEGAL_NAMES.get(name)
         return str(known) if known else pgettext("deadline", "Term by law")
@@ -83,6 +93,8 @@ def name_in(kind: str, name: str) -> str:
 
 def length_of(rule: Mapping[str, object]) -> str:
     """Say how long a target of ours is: „30 minutes of opening time”, „10 working days”."""
+    if "until" in rule:
+        return _("a date set by a colleague")
     if isinstance(days := rule.get("working_days"), int):
         return ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
     minutes = rule.get("minutes")

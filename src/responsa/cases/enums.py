@@ -35,6 +35,7 @@ class Outcome(StrEnum):
     JOINED = "joined"
     FILED = "filed"
     SPAM = "spam"
+    VOID = "void"
 
 
 class Clock(Enum):
@@ -82,6 +83,9 @@ class MessageKind(StrEnum):
     STATUS = "status"
     FORWARDING = "forwarding"
     MACHINE = "machine"
+    # Among colleagues: what one asks another, and what he thinks.
+    CONSULTATION = "consultation"
+    OPINION = "opinion"
 
 
 class AssignmentState(StrEnum):
@@ -120,6 +124,8 @@ class Ground(StrEnum):
     CHANNEL = "channel"
     REFUSAL = "refusal"
     HOUSE = "house"
+    # What was missing did not come in the time that the law gave for it.
+    NO_REPLY = "no_reply"
 
 
 class RecountState(StrEnum):
@@ -140,6 +146,31 @@ class LinkKind(StrEnum):
     CLAIMS = "claims"
     JOINED = "joined"
     REPEATS = "repeats"
+    # The later one is a part of the matter that the requester sees as the earlier one.
+    PARENT = "parent"
+    RELATED = "related"
+    SPLIT = "split"
+
+
+class BulkDeed(StrEnum):
+    """What can be done to many cases at once."""
+
+    ASSIGN = "assign"
+    REDIRECT = "redirect"
+    NOTE = "note"
+    REPLY = "reply"
+    DONE = "done"
+    RESOLVE = "resolve"
+    CLOSE = "close"
+    REMIND = "remind"
+
+
+class BulkState(StrEnum):
+    """Where one case of many stands."""
+
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class DeliveryState(StrEnum):
@@ -148,6 +179,13 @@ class DeliveryState(StrEnum):
     PENDING = "pending"
     DONE = "done"
     FAILED = "failed"
+
+
+class ConsultationKind(StrEnum):
+    """Why a colleague was drawn into a case."""
+
+    OPINION = "opinion"
+    INFORMATION = "information"
 
 
 class PartyKind(StrEnum):
@@ -172,6 +210,30 @@ class TaskKind(StrEnum):
     UNCOUNTED = "uncounted"
     TIMER_FAILED = "timer_failed"
     UNATTENDED = "unattended"
+    INCOMPLETE = "incomplete"
+
+
+class LetterState(StrEnum):
+    """Where a drafted answer stands."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    SIGNED = "signed"
+
+
+class AnswerWay(StrEnum):
+    """How an answer reaches the requester. ``none``: nobody can be written to; it stays in the case."""
+
+    MAIL = "mail"
+    POST = "post"
+    FAX = "fax"
+    PICKUP = "pickup"
+    PHONE = "phone"
+    NONE = "none"
+
+
+# Somebody of the house has to hand these over; until he notes the day, the law counts on.
+BY_HAND = frozenset({AnswerWay.POST, AnswerWay.FAX, AnswerWay.PICKUP, AnswerWay.PHONE})
 
 
 class ContactOutcome(StrEnum):

@@ -7,6 +7,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+# Reports of the machine: they make no screen stale and move no case up the list.
+QUIET: Final = frozenset({"delivery.sent", "case.reminded", "case.prioritised"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

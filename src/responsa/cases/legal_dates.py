@@ -14,7 +14,7 @@ from responsa.cases.enums import LegalActKind
 from responsa.lawbook import counting, procedures
 from responsa.lawbook.acts import Extension, Hold, Suspension
 from responsa.lawbook.calendar import WorkCalendar
-from responsa.lawbook.packs.model import Counting, Roll, RollDay, Unit
+from responsa.lawbook.packs.model import Counting, DeadlineRule, Roll, RollDay, Unit
 from responsa.lawbook.packs.pack import Pack
 from responsa.lawbook.steps import to_json
 from responsa.lawbook.terms import DeadlineResult
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # house knows of what it was told.
 RECEIVED: Final = ("received", "submitted", "proceedings_opened", "became_aware")
 ARRIVED: Final = (*RECEIVED, "registered")
+# What the law calls our answer, and sending a matter to the competent authority.
+ANSWERS: Final = ("answer_sent", "decision_sent", "decision_issued", "status_or_answer_sent")
+FORWARDED: Final = ("forwarded", "forwarded_or_pointed")
 _SECOND: Final = dt.timedelta(seconds=1)
 # Days by a category's own number: the day of registration does not count. The last day is not moved;
 # what falls on a day off is planned for the working day before.
@@ -35,6 +38,11 @@ _SAFE: Final = Counting(
     roll=Roll.PREVIOUS,
     roll_on=frozenset({RollDay.WEEKEND, RollDay.HOLIDAY, RollDay.CLOSED}),
 )
+
+
+def kept_of(rule: DeadlineRule) -> dict[str, Any]:
+    """Return what a deadline keeps of its rule before it is counted."""
+    return {"rule": rule.path, "unit": rule.unit}
 
 
 def count_by_house(row: "Deadline", days: int, calendar: WorkCalendar) -> "Deadline":

@@ -58,6 +58,9 @@ def _step(  # noqa: PLR0917 -- each call reads as a row of the table
     )
 
 
+# Levels of support are 1 to 3.
+HIGHEST_LEVEL: Final = 3
+
 _S, _R = State, Role
 _LEADS = {_R.DISPATCHER, _R.SUPERVISOR, _R.OPERATIONAL_MANAGER}
 _WORK = {_R.HANDLER, _R.DISPATCHER}
@@ -75,6 +78,12 @@ TRANSITIONS: Final = (
         Target.WHEN_NONE_LEFT,
         {_R.HANDLER},
         needs_text=True,
+    ),
+    _step(
+        "raise_level",
+        {_S.ASSIGNED, _S.IN_PROGRESS},
+        Target.WHEN_NONE_LEFT,
+        {_R.HANDLER, *_LEADS},
     ),
     _step("unaccepted", {_S.ASSIGNED}, _S.NEW, {_R.SYSTEM}),
     _step("undo_assign", {_S.ASSIGNED}, _S.NEW, _LEADS),
@@ -132,9 +141,18 @@ TRANSITIONS: Final = (
         needs_text=True,
         outcome=Outcome.JOINED,
     ),
+    # The second copy of the same request: joined, and its messages stand in the first.
+    _step(
+        "merge",
+        _UNDECIDED,
+        _S.CLOSED,
+        {_R.DISPATCHER, _R.SUPERVISOR},
+        needs_text=True,
+        outcome=Outcome.JOINED,
+    ),
     _step(
         "file",
-        _UNDECIDED,
+        {*_UNDECIDED, _S.WAITING_REQUESTER},
         _S.CLOSED,
         {_R.DISPATCHER, _R.SUPERVISOR, _R.SYSTEM},
         needs_text=True,
@@ -148,6 +166,8 @@ TRANSITIONS: Final = (
         needs_text=True,
         outcome=Outcome.SPAM,
     ),
+    # Whoever registered it by mistake, for eight seconds (actions.voiding).
+    _step("void", {_S.NEW, _S.ASSIGNED}, _S.CLOSED, {_R.REGISTRAR}, outcome=Outcome.VOID),
 )
 
 SERVICE_CLOCK: Final[Mapping[State, Clock]] = MappingProxyType(

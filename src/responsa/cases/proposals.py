@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 
 from responsa.catalog.enums import AutoStep
 from responsa.kernel.text import fold
+from responsa.lawbook.packs import policies
 from responsa.lawbook.packs.model import Procedure
 
 T = TypeVar("T")
@@ -29,15 +30,15 @@ _ENOUGH_WORDS = 8
 # A text that lies whole in a longer one may have something new around it.
 _CONTAINED = 0.9
 
-MERGE: Final = "merge_one_answer"
-FILE_WITH_NOTE: Final = "file_with_note"
-UPHOLD_WITH_NOTE: Final = "uphold_with_note"
-STOP_CORRESPONDENCE: Final = "may_stop_correspondence"
 # Policies of a pack that let a repeated request be filed with a note at the first one.
-FILED_AS_REPEAT: Final = frozenset({FILE_WITH_NOTE, UPHOLD_WITH_NOTE})
+FILED_AS_REPEAT: Final = frozenset({policies.FILE_WITH_NOTE, policies.UPHOLD_WITH_NOTE})
 # Policies of a pack by which a request of nobody in particular gets no answer.
-FILED_WHEN_ANONYMOUS: Final = frozenset(
-    {"file_without_action", "no_answer_forward_if_crime", "reject"}
+FILED_WHEN_ANONYMOUS: Final = frozenset({policies.FILE, policies.NO_ANSWER, policies.REJECT})
+# Policies by which the requester is asked who he is.
+ASKED_WHEN_ANONYMOUS: Final = frozenset({policies.ASK, policies.ASK_ONCE})
+# What is proposed about an open case of the same matter.
+_ABOUT_OPEN: Final[Mapping[str, AutoStep]] = MappingProxyType(
+    {policies.MERGE: AutoStep.JOIN, policies.LINK_ANSWER_BOTH: AutoStep.LINK}
 )
 # What the packs call the doors; ours are the same but for the counter.
 CHANNEL_NAMES: Final[Mapping[str, str]] = MappingProxyType({"counter": "desk"})
@@ -56,11 +57,15 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """A new request as far as the policies ask. ``day``: local, of receipt."""
+    """A new request as far as the policies ask. ``day``: local, of receipt.
+
+    ``can_be_asked``: there is an address, though it does not say who wrote.
+    """
 
     channel: str
     day: dt.date
     has_identity: bool
+    can_be_asked: bool = True
     facts: frozenset[str] = frozenset()
     earlier: tuple[Earlier, ...] = ()
 
@@ -130,13 +135,36 @@ def _by_channel(arrived: Arrived, procedure: Procedure) -> Suggestion | None:
 
 
 def _by_identity(arrived: Arrived, procedure: Procedure) -> Suggestion | None:
-    filed = procedure.identity.anonymous in FILED_WHEN_ANONYMOUS
-    if arrived.has_identity or not filed or exception_for(procedure, arrived.facts):
+    if arrived.has_identity or exception_for(procedure, arrived.facts):
+        return None
+    policy = procedure.identity.anonymous
+    if policy in ASKED_WHEN_ANONYMOUS:
+        return _by_asking(arrived, procedure)
+    if policy not in FILED_WHEN_ANONYMOUS:
         return None
     return Suggestion(
         step=AutoStep.FILE,
         data={"ground": "anonymous"},
         reason="no_identity",
+        confidence=100,
+    )
+
+
+def _by_asking(arrived: Arrived, procedure: Procedure) -> Suggestion | None:
+    """Ask first; where nobody can be asked and the law does not insist, as after a silence."""
+    identity = procedure.identity
+    told = {"citation": identity.citation}
+    if arrived.can_be_asked:
+        return Suggestion(
+            step=AutoStep.ASK_IDENTITY, reason="identity_missing", reason_data=told, confidence=100
+        )
+    if identity.anonymous != policies.ASK_ONCE:
+        return None
+    return Suggestion(
+        step=AutoStep.FILE,
+        data={"ground": "anonymous"},
+        reason="cannot_be_asked",
+        reason_data=told,
         confidence=100,
     )
 
@@ -149,9 +177,10 @@ def _by_repeat(arrived: Arrived, procedure: Procedure) -> Suggestion | None:
     )
     for one in alike:
         told = {"number": one.number}
-        if one.is_open and procedure.repeat.open_case == MERGE:
+        step = _ABOUT_OPEN.get(procedure.repeat.open_case)
+        if one.is_open and step is not None:
             return Suggestion(
-                step=AutoStep.JOIN,
+                step=step,
                 data={"into": one.case_id},
                 reason="same_matter_open",
                 reason_data=told,

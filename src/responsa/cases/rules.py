@@ -24,11 +24,6 @@ def roles_on(
     return frozenset(held)
 
 
-def priority(requester_weight: int, dispatcher_weight: int) -> int:
-    """Return how urgent a case is, 1 (low) to 4 (urgent): the mean of both weights, a half counts up."""
-    return (requester_weight + dispatcher_weight + 1) // 2
-
-
 REGISTERING = frozenset(
     {
         Role.REGISTRAR,

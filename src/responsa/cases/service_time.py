@@ -26,8 +26,12 @@ _DAYS: Final = Counting(id="house")
 def count(row: "Deadline", calendar: WorkCalendar) -> None:
     """Count a target of the service clock from its start, without the times in which it stood.
 
-    Raises MissingYearError. What was due before a pause began stays due then.
+    Raises MissingYearError. What was due before a pause began stays due then. A date that a colleague
+    set by hand stays as it was set.
     """
+    if until := row.rule.get("until"):
+        row.due_at, row.steps = dt.datetime.fromisoformat(until), []
+        return
     days = row.rule.get("working_days")
     end = service.add_working_days(row.starts_at, days, calendar) if days else row.starts_at
     if days:

@@ -28,6 +28,8 @@ class Whom(StrEnum):
     MANAGERS = "managers"
     # Those who answer for the case: its handlers and its supervisor.
     HANDLERS_AND_SUPERVISOR = "handlers_and_supervisor"
+    # Colleagues whose opinion is due.
+    CONSULTED = "consulted"
 
 
 class Act(Enum):
@@ -40,6 +42,7 @@ class Act(Enum):
     CONFIRM = auto()
     CLOSE = auto()
     CLOSE_SILENT = auto()
+    PROPOSE_FILING = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """An answer of the requester for which the law sets a time; after ``until`` his silence counts.
+
+    ``key`` names the act or the question that waits for it. Instants are aware, UTC.
+    """
+
+    key: str
+    since: dt.datetime
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the timers of a case depend on; instants are aware, UTC.
 
@@ -65,7 +80,8 @@ class Facts:
     notice that the case will be closed in silence, unless the requester was heard of since.
     ``last_attempt``: when we last tried to reach him. ``owes_answer``: a statutory answer has not been
     given. ``can_close_silently``: the requester has an address to be told at, and the house allows it.
-    ``confirms_itself``: an answer that nobody disputes counts as confirmed.
+    ``confirms_itself``: an answer that nobody disputes counts as confirmed. ``awaited``: what the law lets
+    the house wait for.
     """
 
     state: State
@@ -80,6 +96,7 @@ class Facts:
     owes_answer: bool = False
     can_close_silently: bool = True
     confirms_itself: bool = True
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def may_announce(self) -> bool:
@@ -94,3 +111,4 @@ class Anchor:
     key: str
     since: dt.datetime
     term: Term | None = None
+    until: dt.datetime | None = None

@@ -131,7 +131,17 @@ def _announcement(facts: Facts) -> Iterable[Anchor]:
         yield Anchor(key=f"announced:{number}", since=at)
 
 
+def _awaited(facts: Facts) -> Iterable[Anchor]:
+    return (
+        Anchor(key=f"awaited:{one.key}", since=one.since, until=one.until) for one in facts.awaited
+    )
+
+
 # When steps come.
+
+
+def _until(_facts: Facts, anchor: Anchor) -> list[dt.datetime | None]:
+    return [anchor.until]
 
 
 def _due(_facts: Facts, anchor: Anchor) -> list[dt.datetime | None]:
@@ -220,6 +230,11 @@ def _day_after_due(facts: Facts, anchor: Anchor) -> list[dt.datetime | None]:
     return [add_working_days(anchor.term.due_at, 1, facts.calendar) if anchor.term else None]
 
 
+def _day_of(facts: Facts, anchor: Anchor) -> list[dt.datetime | None]:
+    """The morning of the last day; a term that began on that day has none."""
+    return [moments.days_before(anchor.term.due_at, 0, facts.calendar) if anchor.term else None]
+
+
 def _silence(facts: Facts, anchor: Anchor) -> list[dt.datetime | None]:
     later = max(anchor.since, facts.last_attempt or anchor.since)
     return [moments.calendar_days(later, facts.policy.silent_days, facts.calendar)]
@@ -306,6 +321,15 @@ TIMERS: Final = (
         ),
     ),
     Timer(
+        name="consultation",
+        states=frozenset(_S) - {_S.CLOSED},
+        anchors=_deadline("consultation"),
+        steps=(
+            Step(name="due", moments=_day_of, to=_W.CONSULTED),
+            Step(name="late", moments=_day_after_due, to=_W.HANDLERS),
+        ),
+    ),
+    Timer(
         name="confirm",
         states=frozenset({_S.RESOLVED}),
         anchors=_answer,
@@ -335,6 +359,15 @@ TIMERS: Final = (
                 to=_W.DISPATCHERS,
                 when=lambda facts: not facts.confirms_itself and _may_not(facts),
             ),
+        ),
+    ),
+    # Where the law gives a silence a meaning, people decide what becomes of it: while it can be filed.
+    Timer(
+        name="awaited",
+        states=frozenset({_S.NEW, _S.ASSIGNED, _S.IN_PROGRESS, _S.WAITING_REQUESTER}),
+        anchors=_awaited,
+        steps=(
+            Step(name="due", moments=_until, act=_A.PROPOSE_FILING, to=_W.HANDLERS_AND_SUPERVISOR),
         ),
     ),
     Timer(

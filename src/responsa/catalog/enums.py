@@ -22,6 +22,18 @@ class Routing(StrEnum):
     DISPATCHER = "dispatcher"
 
 
+class Group(StrEnum):
+    """Settings that a category can have from the one above it, taken together."""
+
+    PLACE = "place"
+    ANSWER = "answer"
+    TERMS = "terms"
+    ENDING = "ending"
+    FORM = "form"
+    QUESTIONS = "questions"
+    EXPERTS = "experts"
+
+
 class Mode(StrEnum):
     """What the system does with a step that it could take by itself."""
 
@@ -43,6 +55,8 @@ class AutoStep(StrEnum):
     JOIN = "join"
     FILE = "file"
     REJECT_CHANNEL = "reject_channel"
+    LINK = "link"
+    ASK_IDENTITY = "ask_identity"
 
 
 class FieldKind(StrEnum):

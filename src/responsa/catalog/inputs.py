@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the set-up pages say of categories, mailboxes and registers: plain values."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from responsa.catalog.enums import AfterFetch, FieldKind, Kind, Routing
@@ -25,6 +27,8 @@ class CategoryInput:
     parent_id: int | None = None
     routing: Routing = Routing.DISPATCHER
     needs_resolution: bool = True
+    signers: str = ""
+    letter_by_mail: bool = False
     is_public: bool = True
     asks_desired_date: bool = False
     allows_anonymous: bool = False
@@ -34,8 +38,13 @@ class CategoryInput:
     internal_days: int = 10
     load_weight: int = 1
     closes_by_rating: bool = True
+    confirms_time: bool = False
     closes_unconfirmed: bool = False
     position: int = 0
+    # Groups of settings taken from the category above (catalog.enums.Group).
+    inherits: tuple[str, ...] = ()
+    # {"hu": {"name": "…", "help": "…"}}; None leaves what is on file.
+    translations: Mapping[str, Mapping[str, object]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,34 @@ class FieldInput:
     required: bool = False
     choices: tuple[str, ...] = ()
     position: int = 0
+    is_active: bool = True
+    # Asked only when the question of this key has this answer.
+    shown_key: str = ""
+    shown_value: str = ""
+    # The answer with which nothing can be sent, and what to do instead.
+    stop_value: str = ""
+    stop_text: str = ""
+    # {"hu": {"label": "…", "help": "…", "choices": ["…"]}}; None leaves what is on file.
+    translations: Mapping[str, Mapping[str, object]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingRuleInput:
+    """A rule of routing as typed; words and places are lists parted by commas."""
+
+    name: str
+    unit_id: int
+    user_id: int | None = None
+    category_id: int | None = None
+    place: str = ""
+    words: str = ""
+    field_id: int | None = None
+    answer: str = ""
+    channel: str = ""
+    language: str = ""
+    weekdays: tuple[int, ...] = ()
+    from_time: dt.time | None = None
+    to_time: dt.time | None = None
     is_active: bool = True
 
 
@@ -115,3 +152,16 @@ class PolicyInput:
     silent_days: int | None = None
     warn_percents: tuple[int, ...] | None = None
     warn_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyTemplateInput:
+    """A prepared text as typed."""
+
+    name: str
+    text: str
+    shortcut: str = ""
+    language: str = ""
+    unit_id: int | None = None
+    category_id: int | None = None
+    is_active: bool = True

@@ -44,6 +44,7 @@ class InstitutionInput:
 
     name: str
     short_name: str = ""
+    letter_line: str = ""
     tax_code: str = ""
     address: str = ""
     phone: str = ""

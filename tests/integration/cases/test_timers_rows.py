@@ -11,6 +11,7 @@ import pytest
 from responsa.cases.actions import assign, close, firing, recount, timers
 from responsa.cases.enums import TaskKind
 from responsa.cases.models import Case, Event, Task, Timer
+from responsa.cases.queries.terms import running
 from responsa.directory.actors import SYSTEM
 from responsa.directory.models import Calendar, CalendarDay, CalendarYear
 from tests.factories.town import ana
@@ -38,7 +39,7 @@ def test_planning_again_changes_nothing(town, at):
     at("2026-03-02 10:00")
     case = town.case()
     before = list(Timer.objects.values())
-    timers.replan(case)
+    timers.replan(case, timers.facts_of(case, running(case)))
     assert list(Timer.objects.values()) == before
 
 
@@ -74,7 +75,7 @@ def test_a_legal_term_that_was_moved_is_warned_of_anew_but_not_of_what_is_past(t
         due_at=legal(case).due_at + dt.timedelta(days=15)
     )
     case = Case.objects.get(pk=case.pk)
-    timers.replan(case)
+    timers.replan(case, timers.facts_of(case, running(case)))
     steps = [step for step, _ in rows(case, "term", fired_at=None)]
     assert steps == ["warn2", "before", "due", "escalate1", "escalate2", "escalate3"]
     at("2026-04-07 09:00")
@@ -101,7 +102,7 @@ def test_what_cannot_be_counted_is_a_task_and_what_was_planned_stays(town, at):
     before = rows(case, "allocate")
     CalendarYear.objects.all().delete()
     Calendar.objects.update(stamp=secrets.token_hex(8))
-    timers.replan(case)
+    timers.replan(case, timers.facts_of(case, running(case)))
     assert rows(case, "allocate") == before
     assert Task.objects.get(kind=TaskKind.UNCOUNTED).case == case
 
@@ -124,5 +125,5 @@ def test_planning_asks_as_much_for_many_timers_as_for_few(
         for number in range(fired)
     )
     with django_assert_max_num_queries(9):
-        timers.replan(case)
+        timers.replan(case, timers.facts_of(case, running(case)))
     assert Timer.objects.exclude(fired_at=None).count() == fired

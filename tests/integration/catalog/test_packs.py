@@ -5,6 +5,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from responsa.catalog.actions import packs as actions
 from responsa.catalog.actions.setup import create_category
@@ -23,9 +24,9 @@ LAYER = """schema = 1
 [layer]
 id = "town"
 [[change]]
-rule = "calendar"
-key = "extra_closed"
-value = ["2026-12-31"]
+rule = "procedure/assistance/deadline/answer"
+key = "amount"
+value = 20
 reason = "Town decision 7/2026"
 """
 
@@ -71,13 +72,13 @@ def test_only_an_administrator_accepts(town):
 
 @pytest.mark.django_db
 def test_old_versions_stay_for_the_cases_that_count_by_them():
-    first, second = accept(), accept(layer=LAYER)
+    first, second = accept("it"), accept("it", layer=LAYER)
 
     first.refresh_from_db()
     assert (first.is_current, second.is_current) == (False, True)
     assert queries.pack(first.pk).overrides == ()
-    assert [one.key for one in queries.pack(second.pk).overrides] == ["extra_closed"]
-    assert accept().pk == first.pk
+    assert [one.key for one in queries.pack(second.pk).overrides] == ["amount"]
+    assert accept("it").pk == first.pk
     assert AcceptedPack.objects.filter(is_current=True).get() == first
 
 
@@ -86,19 +87,20 @@ def test_old_versions_stay_for_the_cases_that_count_by_them():
     ("layer", "said"),
     [
         ("schema = [", "no TOML"),
-        (LAYER.replace("calendar", "nonsense"), "changes.toml: change/1: rule: “nonsense”"),
-        (LAYER.replace('"calendar"', '"procedure/petition/deadline/answer"'), "fixed by law"),
+        (LAYER.replace("assistance", "nonsense"), "changes.toml: change/1: rule: “procedure/nons"),
+        (LAYER.replace("assistance", "civic_access").replace("answer", "decision"), "fixed by law"),
         (LAYER.replace('reason = "Town decision 7/2026"', ""), "reason"),
         (
-            LAYER.replace("extra_closed", "country").replace('["2026-12-31"]', '"XX"'),
-            "no holidays are known for “XX”",
+            LAYER.replace("procedure/assistance/deadline/answer", "calendar"),
+            "changes.toml: change/1: rule: “calendar”, amount: cases count by the calendar of",
         ),
+        (LAYER.replace("value = 20", 'value = "XX"'), "answer: amount: must be a whole number"),
     ],
-    ids=["no toml", "no rule", "fixed", "no reason", "unknown country"],
+    ids=["no toml", "no rule", "fixed", "no reason", "calendar", "no number"],
 )
 def test_bad_changes_are_named_by_file_table_and_key(layer, said):
     with pytest.raises(InvalidError) as refused:
-        accept(layer=layer)
+        accept("it", layer=layer)
 
     assert refused.value.field == "layer"
     assert said in str(refused.value)
@@ -107,7 +109,7 @@ def test_bad_changes_are_named_by_file_table_and_key(layer, said):
 
 @pytest.mark.django_db
 def test_a_text_that_was_altered_in_the_database_is_noticed():
-    row = accept(layer=LAYER.replace("7/2026", "8/2026"))
+    row = accept("it", layer=LAYER.replace("7/2026", "8/2026"))
     AcceptedPack.objects.filter(pk=row.pk).update(
         text=row.text.replace("amount = 30", "amount = 40")
     )
@@ -170,3 +172,27 @@ def test_every_position_of_every_pack_has_a_name(pack):
 
     named = queries.positions(bundled.bundled(pack))
     assert set(named) <= set(POSITIONS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "name"), [("pl", "Petycja"), ("ru", "Петиция"), ("en-gb", "Petition")]
+)
+def test_procedures_and_rules_are_called_as_the_reader_calls_them(language, name):
+    row = accept()
+    with translation.override(language):
+        assert queries.title_of(queries.pack(row.pk).procedures["petition"]) == name
+        assert queries.pack_title(row) == bundled.bundled("ro").name[language[:2]]
+
+
+@pytest.mark.django_db
+def test_a_deadline_is_called_by_the_rule_that_counted_it():
+    path = "procedure/complaint/deadline/answer_mp"
+    kept = {"pack": "pl", "digest": bundled.bundled("pl").digest, "rule": path}
+    changed = accept("it", layer=LAYER)
+    town = {"pack": "it", "digest": changed.digest, "rule": "procedure/report/deadline/answer"}
+    with translation.override("ru"):
+        assert queries.rule_title(kept) == "Ответ депутату, сенатору или советнику"
+        assert queries.rule_title(town) == "Ответ"
+    assert queries.rule_title({**kept, "digest": "0" * 64}) == ""
+    assert queries.rule_title({**kept, "rule": "procedure/gone"}) == ""

@@ -29,8 +29,9 @@ def earlier(*, is_open, like=95, case_id=7):
     )
 
 
-def came(*known, identity=True, channel="web", day=DAY, facts=()):
+def came(*known, identity=True, channel="web", day=DAY, facts=(), can_be_asked=True):
     return Arrived(
+        can_be_asked=can_be_asked,
         channel=channel,
         day=day,
         has_identity=identity,
@@ -48,7 +49,9 @@ TABLE = [
     ("ro", "petition", came(identity=False), AutoStep.FILE),
     ("ro", "petition", came(identity=False, facts=["tag:harassment"]), None),
     ("ro", "foi", came(earlier(is_open=True)), None),
-    ("ro", "foi", came(identity=False), None),
+    ("ro", "foi", came(identity=False), AutoStep.ASK_IDENTITY),
+    ("ro", "foi", came(identity=False, can_be_asked=False), AutoStep.FILE),
+    ("ru", "appeal", came(earlier(is_open=True)), AutoStep.LINK),
     ("it", "report", came(identity=False), None),
     ("it", "assistance", came(earlier(is_open=False)), None),
     ("pl", "complaint", came(earlier(is_open=False)), AutoStep.FILE),
@@ -64,6 +67,25 @@ TABLE = [
 @pytest.mark.parametrize(("pack", "procedure", "arrived", "step"), TABLE)
 def test_what_is_suggested(pack, procedure, arrived, step):
     found = suggested(arrived, rules(pack, procedure))
+    assert (found.step if found else None) == step
+
+
+@pytest.mark.parametrize(
+    ("policy", "can_be_asked", "step"),
+    [
+        ("ask", True, AutoStep.ASK_IDENTITY),
+        ("ask", False, None),
+        ("ask_once", True, AutoStep.ASK_IDENTITY),
+        ("ask_once", False, AutoStep.FILE),
+        ("allow", True, None),
+    ],
+)
+def test_asking_once_lets_a_request_of_nobody_be_filed_and_asking_does_not(
+    policy, can_be_asked, step
+):
+    text = packs.text_of("eu").replace('anonymous = "allow"', f'anonymous = "{policy}"', 1)
+    request = packs.parse(text).procedures["request"]
+    found = suggested(came(identity=False, can_be_asked=can_be_asked), request)
     assert (found.step if found else None) == step
 
 

@@ -3,20 +3,20 @@
 """Answers to a category's own questions: checked against their types, kept as canonical text."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext_noop as _
 
 from responsa.cases.models import Case, FieldValue
+from responsa.catalog.conditions import NO, YES, asked
 from responsa.catalog.enums import FieldKind
 from responsa.catalog.models import Field
 from responsa.catalog.queries.categories import fields
 from responsa.kernel.errors import InvalidError
 from responsa.kernel.text import fold, one_line
 from responsa.lawbook import identifiers
-
-YES, NO = "yes", "no"
 
 
 def check(
@@ -25,13 +25,17 @@ def check(
     *,
     attached: Collection[str] = (),
     complete: bool = True,
+    stops: bool = False,
 ) -> dict[Field, str]:
     """Return the canonical answers by question; a letter need not be ``complete``.
+
+    Questions whose condition is not met are not asked. ``stops``: an answer that ends the matter is
+    refused with what to do instead; a clerk may register it all the same.
 
     Raises InvalidError naming the question (``field`` is ``answer_<key>``) for a missing or unfit one.
     """
     checked = {}
-    for field in fields(category_id):
+    for field in _asked(fields(category_id), given):
         raw = given.get(field.key, "").strip()
         if field.kind == FieldKind.FILE:
             raw = field.key if field.key in attached else ""
@@ -41,7 +45,20 @@ def check(
             )
         if raw and field.kind != FieldKind.FILE:
             checked[field] = canonical(field, raw)
+            if stops and field.stop_value and checked[field] == field.stop_value:
+                raise InvalidError(
+                    "%(reason)s", field=f"answer_{field.key}", reason=field.stop_text
+                )
     return checked
+
+
+def _asked(questions: Iterable[Field], given: Mapping[str, str]) -> list[Field]:
+    """Return the questions that these answers leave to ask; the rest is not kept, even if answered."""
+    every, read = list(questions), {}
+    for question in every:
+        with suppress(InvalidError):
+            read[question.key] = canonical(question, given.get(question.key, "").strip())
+    return asked(every, read)
 
 
 def canonical(field: Field, raw: str) -> str:

@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Asking: the requester or a third party; and going on when the answer is there."""
 
-from django.core.exceptions import ValidationError
+import datetime as dt
+
 from django.db import transaction
 
-from responsa.cases.actions import messages
+from responsa.cases.actions import messages, third_party
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import enter, locked, permit, say
-from responsa.cases.enums import Channel, Direction, MessageKind, PartyKind, State
+from responsa.cases.enums import Channel, Direction, MessageKind, State
 from responsa.cases.inputs import Envelope, NewAttachment, NewMessage
-from responsa.cases.models import Case, Party
-from responsa.directory.actions.people import normal_email
+from responsa.cases.models import Case
 from responsa.directory.actors import Actor
-from responsa.kernel.errors import InvalidError
 
 
 @transaction.atomic
@@ -37,27 +36,25 @@ def ask_requester(
 
 
 @transaction.atomic
-def ask_third_party(
+def ask_third_party(  # noqa: PLR0913 -- what the form asks for
     case_id: int,
     *,
     actor: Actor,
     text: str,
     address: str,
+    due_on: dt.date | None = None,
     attachments: tuple[NewAttachment, ...] = (),
     version: int | None = None,
 ) -> Case:
     """Put a question to somebody outside by mail; the requester sees neither it nor the answer.
 
-    Raises InvalidError for an address that is none.
+    ``address``: one or several, parted by commas; the work goes on when all have answered. ``due_on``: by
+    when; nothing: the days that the house gives. Raises InvalidError for an address that is none and for a
+    day that is over.
     """
     case = locked(case_id, actor=actor, version=version)
     permit(case, "ask_third_party", actor=actor, text=text)
-    email = normal_email(address)
-    try:
-        Party(case=case, kind=PartyKind.THIRD_PARTY, address=email).clean_fields()
-    except ValidationError as error:
-        raise InvalidError("Please give the e-mail address to ask.", field="address") from error
-    Party.objects.get_or_create(case=case, address=email, defaults={"kind": PartyKind.THIRD_PARTY})
+    asked = third_party.note_asked(case, address, due_on=due_on)
     question = messages.add(
         case,
         NewMessage(
@@ -65,12 +62,13 @@ def ask_third_party(
             kind=MessageKind.THIRD_PARTY_QUESTION,
             channel=Channel.EMAIL,
             text=text.strip(),
-            envelope=Envelope(to=(email,)),
+            envelope=Envelope(to=asked),
             attachments=attachments,
         ),
         actor=actor,
     )
     enter(case, State.WAITING_THIRD_PARTY)
+    third_party.set_due(case, due_on)
     record(case, "case.asked_third_party", actor=actor, message=question)
     return case
 

@@ -8,23 +8,41 @@ acts, never by a pause.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
-from django.db import models
-
-from responsa.cases import lifecycle, rules, service_time
+from responsa.cases import lifecycle, service_time
 from responsa.cases.actions import statutes, tasks, timers
 from responsa.cases.enums import Clock, DeadlineKind, State, TaskKind
 from responsa.cases.models import Case, Deadline, Event
+from responsa.cases.queries.category_rules import rules_for
+from responsa.cases.queries.terms import policy_of, running
+from responsa.cases.queries.weighing import priority_of
 from responsa.cases.targets import TARGETS, Target
 from responsa.catalog.queries.policies import Policy, policy_for
 from responsa.directory.queries.calendars import calendar_for
 from responsa.kernel.memo import reading
-from responsa.kernel.prepared import prepared
 from responsa.lawbook import service
 from responsa.lawbook.calendar import MissingYearError, WorkCalendar
 
 # Reports of the machine, and what changes neither state nor terms, move no clock.
-_QUIET = frozenset({"delivery.sent", "case.reminded", "case.routed", "deadline.moved"})
+_QUIET = frozenset(
+    {
+        "delivery.sent",
+        "case.reminded",
+        "case.routed",
+        "case.suggested",
+        "case.prioritised",
+        "case.linked",
+        "case.unlinked",
+        "case.bundled",
+        "case.unbundled",
+        "case.children_seen",
+        "case.informed",
+        "case.cause_set",
+        "message.shared",
+        "deadline.moved",
+    }
+)
 
 
 def follow(case: Case, event: Event) -> None:
@@ -33,16 +51,17 @@ def follow(case: Case, event: Event) -> None:
     A date that cannot be counted (a year without its holidays) becomes a task; the case stays on top of
     the lists until it is.
     """
-    if event.name in _QUIET:
+    if event.name in _QUIET or event.name.startswith(("time.", "task.")):
         return
     # What the set-up says is read once; nothing of it changes while a case's clocks follow.
     with reading():
-        _follow_and_plan(case, event)
+        rows = _followed(case, event)
+        timers.replan(case, timers.facts_of(case, rows))
 
 
-def _follow_and_plan(case: Case, event: Event) -> None:
+def _followed(case: Case, event: Event) -> list[Deadline]:
     try:
-        _follow(case, event)
+        return _follow(case, event)
     except MissingYearError as error:
         tasks.open_task(
             TaskKind.UNCOUNTED,
@@ -52,46 +71,31 @@ def _follow_and_plan(case: Case, event: Event) -> None:
         )
         case.due_at = case.due_at or event.at
         case.save(update_fields=["due_at"])
-    timers.replan(case)
+    return running(case)
 
 
-def policy_of(case: Case) -> Policy:
-    """Return the targets that hold for a case by its category and priority."""
-    weight = rules.priority(case.requester_weight, case.dispatcher_weight)
-    return policy_for(case.category_id, weight)
-
-
-def running(case: Case) -> list[Deadline]:
-    """Return the deadlines of a case that are neither met nor cancelled, the nearest first."""
-    return _running(case=case.pk)
-
-
-@prepared
-def _running(*, case: int) -> models.QuerySet[Deadline]:
-    unmet = Deadline.objects.filter(case=case, met_at=None, cancelled_at=None)
-    return unmet.order_by("due_at", "pk")
-
-
-def _follow(case: Case, event: Event) -> None:
+def _follow(case: Case, event: Event) -> list[Deadline]:
+    """Let both clocks follow; return the deadlines that run then. They are read once."""
     calendar = calendar_for(case.unit_id)
     statutes.follow(case, event, calendar)
     if case.state == State.CLOSED:
         # What had no time to be done was not done in time: it is off, not met.
         case.deadlines.filter(met_at=None, cancelled_at=None).update(cancelled_at=event.at)
+        rows = []
     else:
-        _follow_targets(case, event, calendar)
-    _pause(case, at=event.at, calendar=calendar)
-    settle(case)
+        rows = _follow_targets(case, event, running(case), calendar=calendar)
+    _pause(case, rows, at=event.at, calendar=calendar)
+    settle(case, rows)
+    return rows
 
 
-def settle(case: Case) -> None:
-    """Keep on the case what lists read: the nearest deadlines that run, and the priority."""
-    rows = running(case)
+def settle(case: Case, rows: Sequence[Deadline]) -> None:
+    """Keep on the case what lists read of its running deadlines: the nearest ones, and the priority."""
     found = {
         "due_at": _nearest(case, rows),
         "legal_due_at": _first_going(case, rows, DeadlineKind.STATUTORY),
         "inner_due_at": _first_going(case, rows, DeadlineKind.SERVICE),
-        "priority": rules.priority(case.requester_weight, case.dispatcher_weight),
+        "priority": priority_of(case, rows).level if case.is_open else case.priority,
     }
     changed = {name: value for name, value in found.items() if value != getattr(case, name)}
     for name, value in changed.items():
@@ -100,17 +104,27 @@ def settle(case: Case) -> None:
         case.save(update_fields=list(changed))
 
 
-def _follow_targets(case: Case, event: Event, calendar: WorkCalendar) -> None:
-    policy = policy_of(case)
-    known = {row.name: row for row in running(case) if row.kind != DeadlineKind.STATUTORY}
-    for target in TARGETS:
-        row = known.get(target.name)
-        anew = event.name in target.starts and (target.state in {None, case.state})
-        if row is not None and (anew or _is_over(target, case, event)):
-            _end(row, event, is_met=not anew)
-            row = None
-        if row is None and (anew or _enters(target, case)):
-            _begin(case, target, policy=policy, at=event.at, calendar=calendar)
+def _follow_targets(
+    case: Case, event: Event, rows: list[Deadline], *, calendar: WorkCalendar
+) -> list[Deadline]:
+    """Meet, end and begin the targets of the house; return what runs then."""
+    # The targets are those of the priority that holds from this event on.
+    policy = policy_for(case.category_id, priority_of(case, rows).level)
+    known = {row.name: row for row in rows if row.kind != DeadlineKind.STATUTORY}
+    begun: list[Deadline] = []
+    try:
+        for target in TARGETS:
+            row = known.get(target.name)
+            anew = event.name in target.starts and (target.state in {None, case.state})
+            if row is not None and (anew or _is_over(target, case, event)):
+                _end(row, event, is_met=not anew)
+                row = None
+            if row is None and (anew or _enters(target, case)):
+                begun += _begun(case, target, policy=policy, at=event.at, calendar=calendar)
+    finally:
+        # What could be counted stays when a later one cannot.
+        Deadline.objects.bulk_create(begun)
+    return [row for row in rows if row.met_at is None and row.cancelled_at is None] + begun
 
 
 def begin_missing(case: Case, calendar: WorkCalendar) -> None:
@@ -119,15 +133,11 @@ def begin_missing(case: Case, calendar: WorkCalendar) -> None:
         return
     statutes.begin_missing(case, calendar)
     have = set(case.deadlines.values_list("name", flat=True))
+    policy, at = policy_of(case), case.registered_at
     for target in TARGETS:
         if "case.registered" in target.starts and target.name not in have:
-            _begin(
-                case,
-                target,
-                policy=policy_of(case),
-                at=case.registered_at,
-                calendar=calendar,
-            )
+            for row in _begun(case, target, policy=policy, at=at, calendar=calendar):
+                row.save()
 
 
 def _enters(target: Target, case: Case) -> bool:
@@ -148,12 +158,13 @@ def _end(row: Deadline, event: Event, *, is_met: bool) -> None:
     row.save(update_fields=["met_at", "cancelled_at"])
 
 
-def _begin(
+def _begun(
     case: Case, target: Target, *, policy: Policy, at: dt.datetime, calendar: WorkCalendar
-) -> None:
-    amount = target.amount(policy, case.category.internal_days)
+) -> tuple[Deadline, ...]:
+    """Return the deadline with which a target begins, not saved; none where the house set no time."""
+    amount = target.amount(policy, rules_for(case).internal_days)
     if not amount:
-        return
+        return ()
     row = Deadline(
         case=case,
         kind=target.kind,
@@ -162,13 +173,15 @@ def _begin(
         starts_at=at,
     )
     service_time.count(row, calendar)
-    row.save()
+    return (row,)
 
 
-def _pause(case: Case, *, at: dt.datetime, calendar: WorkCalendar) -> None:
+def _pause(
+    case: Case, rows: Sequence[Deadline], *, at: dt.datetime, calendar: WorkCalendar
+) -> None:
     """Stop or resume the service deadlines as the state says; what is overdue stays so."""
     stands = lifecycle.SERVICE_CLOCK[State(case.state)] is Clock.PAUSED
-    for row in running(case):
+    for row in rows:
         if row.kind != DeadlineKind.SERVICE or stands == (row.paused_at is not None):
             continue
         if stands:
@@ -187,7 +200,7 @@ def _resume(row: Deadline, at: dt.datetime, calendar: WorkCalendar) -> None:
     service_time.count(row, calendar)
 
 
-def _nearest(case: Case, rows: list[Deadline]) -> dt.datetime | None:
+def _nearest(case: Case, rows: Sequence[Deadline]) -> dt.datetime | None:
     """Return the nearest deadline that runs; a pause never moves a legal date.
 
     An open case always has one, so that no list loses it: where nothing runs, the last one counts.
@@ -199,7 +212,7 @@ def _nearest(case: Case, rows: list[Deadline]) -> dt.datetime | None:
     return min(going, default=None) or min((r.due_at for r in ours), default=case.due_at)
 
 
-def _first_going(case: Case, rows: list[Deadline], kind: DeadlineKind) -> dt.datetime | None:
+def _first_going(case: Case, rows: Sequence[Deadline], kind: DeadlineKind) -> dt.datetime | None:
     """Return the nearest deadline of one clock that runs."""
     if lifecycle.SERVICE_CLOCK[State(case.state)] is Clock.STOPPED:
         return None

@@ -14,6 +14,7 @@ from responsa.cases.actions.resolve import reopen_parts
 from responsa.cases.actions.step import enter, locked, permit, say
 from responsa.cases.enums import MessageKind, Outcome, State
 from responsa.cases.models import Case, Rating
+from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.silence import confirmed_as
 from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import Actor
@@ -72,7 +73,7 @@ def rate(case_id: int, *, actor: Actor, score: int, text: str = "") -> Case:
         raise RefusedError("This case cannot be rated now.")
     Rating.objects.create(case=case, score=score, text=text.strip()[:4000], at=clock.now())
     record(case, "case.rated", actor=actor, data={"score": score})
-    if case.state == State.RESOLVED and case.category.closes_by_rating:
+    if case.state == State.RESOLVED and rules_for(case).closes_by_rating:
         if case.confirmed_at is None:
             case.confirmed_at = clock.now()
             case.save(update_fields=["confirmed_at"])
@@ -89,7 +90,7 @@ def close(case_id: int, *, actor: Actor, version: int | None = None) -> Case:
     case = locked(case_id, actor=actor, version=version)
     permit(case, "close", actor=actor)
     by_requester = Role.REQUESTER in roles_of(case, actor)
-    if not (case.confirmed_at or case.category.closes_unconfirmed or by_requester):
+    if not (case.confirmed_at or rules_for(case).closes_unconfirmed or by_requester):
         raise RefusedError("The requester has not confirmed yet.")
     outcome = Outcome.ON_REQUEST if by_requester else confirmed_as(case)
     ending.end(case, actor=actor, outcome=outcome)

@@ -21,16 +21,18 @@ from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked, permit, say
 from responsa.cases.enums import Ground, LinkKind, MessageKind, Outcome
 from responsa.cases.models import Case, CaseLink, Message
-from responsa.cases.queries import legal
-from responsa.cases.queries.identity import has_identity
+from responsa.cases.queries import law_waits, legal
+from responsa.cases.queries.identity import can_be_asked, has_identity
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, RefusedError
 from responsa.lawbook.packs.model import Procedure
+from responsa.lawbook.packs.policies import ASK_ONCE, STOP_CORRESPONDENCE
 from responsa.ui.formats import date
 
 # After how many answers a correspondence may be stopped, where the pack gives no other number.
 _ANSWERS_BEFORE_STOP: Final = 2
+_UNSIGNED: Final = proposals.FILED_WHEN_ANONYMOUS | {ASK_ONCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +106,10 @@ def grounds(case: Case) -> tuple[Ground, ...]:
         return (Ground.HOUSE, Ground.REPEAT, Ground.ANONYMOUS)
     rules = law.procedure
     known = {
-        Ground.ANONYMOUS: rules.identity.anonymous in proposals.FILED_WHEN_ANONYMOUS,
+        Ground.ANONYMOUS: _files_unsigned(case, rules),
+        Ground.NO_REPLY: any(rule.on_no_reply for rule in rules.pauses.values()),
         Ground.REPEAT: rules.repeat.answered_case in proposals.FILED_AS_REPEAT,
-        Ground.STOPPED: rules.repeat.answered_case == proposals.STOP_CORRESPONDENCE,
+        Ground.STOPPED: rules.repeat.answered_case == STOP_CORRESPONDENCE,
         Ground.CHANNEL: bool(rules.channels_rejected),
         Ground.REFUSAL: bool(rules.refusal_grounds.items),
     }
@@ -135,12 +138,30 @@ def _first(case: Case, filing: Filing) -> Case | None:
 
 
 def _anonymous(asked: _Asked) -> None:
-    if asked.rules.identity.anonymous not in proposals.FILED_WHEN_ANONYMOUS:
+    if asked.rules.identity.anonymous not in _UNSIGNED:
         raise RefusedError("The law of this case does not file what nobody signed.")
     if has_identity(asked.case):
         raise RefusedError("The requester of this case is known, so it is not anonymous.")
+    if not _files_unsigned(asked.case, asked.rules):
+        raise RefusedError(
+            "The law wants the requester asked first, and his time to answer to pass."
+        )
     if proposals.exception_for(asked.rules, asked.case.legal_facts):
         raise RefusedError("The law makes an exception for what this request is about.")
+
+
+def _files_unsigned(case: Case, rules: Procedure) -> bool:
+    """Tell whether the law files what nobody signed: at once, or after a question without an answer."""
+    if rules.identity.anonymous != ASK_ONCE:
+        return rules.identity.anonymous in proposals.FILED_WHEN_ANONYMOUS
+    return law_waits.is_over(case, "asked") or not can_be_asked(case)
+
+
+def _no_reply(asked: _Asked) -> None:
+    if not law_waits.is_over(asked.case, "act"):
+        raise RefusedError(
+            "The law files this only when what was missing did not come in the time that it gives."
+        )
 
 
 def _repeat(asked: _Asked) -> None:
@@ -149,7 +170,7 @@ def _repeat(asked: _Asked) -> None:
 
 
 def _stopped(asked: _Asked) -> None:
-    if asked.rules.repeat.answered_case != proposals.STOP_CORRESPONDENCE:
+    if asked.rules.repeat.answered_case != STOP_CORRESPONDENCE:
         raise RefusedError("The law of this case does not let a correspondence be stopped.")
     answered = Case.objects.filter(requester=asked.case.requester_id, resolved_at__isnull=False)
     if asked.first is not None:
@@ -191,6 +212,7 @@ _CHECKS: Final[Mapping[Ground, Callable[[_Asked], None]]] = MappingProxyType(
         Ground.CHANNEL: _channel,
         Ground.REFUSAL: _refusal,
         Ground.HOUSE: _house,
+        Ground.NO_REPLY: _no_reply,
     }
 )
 
@@ -236,6 +258,11 @@ def _words(case: Case, filing: Filing, first: Case | None, *, rules: Procedure |
             return own or _(
                 "Thank you for your message. The law does not let us take such requests by this way. "
                 "Please send it through our web page or bring it to us; then it is answered in due time."
+            )
+        case Ground.NO_REPLY:
+            return _(
+                "What we asked you for did not come in the time that the law gives. We leave your request "
+                "unexamined."
             )
         case _:
             return _("We have kept your request, but we cannot give an answer on its matter.")

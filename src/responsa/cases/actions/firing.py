@@ -16,18 +16,21 @@ from typing import Final
 from django.db import InterfaceError, OperationalError, models, transaction
 
 from responsa.cases import timers as table
-from responsa.cases.actions import lapse, timers
+from responsa.cases.actions import lapse, suggesting, timers
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.tasks import open_task, settle
 from responsa.cases.enums import TaskKind
 from responsa.cases.models import Case, Proposal, Timer
+from responsa.cases.queries import law_waits
 from responsa.cases.queries.audience import to_remind
+from responsa.cases.queries.terms import running
 from responsa.cases.timer_facts import Act, Facts, Whom
 from responsa.catalog.enums import AutoStep, Mode
 from responsa.catalog.queries.automation import mode
 from responsa.directory.actors import SYSTEM
 from responsa.kernel import clock
 from responsa.kernel.backoff import pause_after
+from responsa.kernel.memo import reading
 
 LAST_ATTEMPT = 8
 # After a person was asked, once a day until it works.
@@ -86,7 +89,9 @@ def _fire_locked(timer_id: int, case_id: int) -> bool:
     case = cases.filter(pk=case_id).first()
     if case is None:
         return False
-    timers.replan(case)
+    with reading():
+        facts = timers.facts_of(case, running(case))
+        timers.replan(case, facts)
     timer = case.timers.filter(_is_due(), pk=timer_id).first()
     if timer is None:
         return True
@@ -98,7 +103,7 @@ def _fire_locked(timer_id: int, case_id: int) -> bool:
     _carry_out(
         _Firing(
             case=case,
-            facts=timers.facts_of(case),
+            facts=facts,
             timer=last,
             step=step,
             number=number,
@@ -114,6 +119,8 @@ def _carry_out(firing: _Firing) -> None:
     act = firing.step.act
     if act is Act.REMIND:
         _remind(firing)
+    elif act is Act.PROPOSE_FILING:
+        _propose_filing(firing)
     elif act is Act.ANNOUNCE:
         lapse.announce(firing.case, days=firing.facts.policy.silent_days)
     else:
@@ -148,6 +155,14 @@ def _propose(case: Case, switch: AutoStep) -> None:
         decided_at=None,
         defaults={"reason": "timer", "made_at": clock.now()},
     )
+
+
+def _propose_filing(firing: _Firing) -> None:
+    """Where the law lets a request be filed after a silence, ask whoever may; no silence files it."""
+    found = law_waits.suggestion(firing.case, firing.timer.anchor)
+    if found is not None:
+        suggesting.suggest(firing.case, found)
+    _remind(firing, taken=found is None)
 
 
 def _remind(firing: _Firing, *, taken: bool = True) -> None:

@@ -6,6 +6,7 @@ The terms of law of a joined case move to the case that it is joined to, each wi
 are met by the one answer. That answer names all numbers and stands, with its date, in every joined case.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -18,11 +19,12 @@ from responsa.cases.actions.step import locked, permit, say
 from responsa.cases.enums import DeadlineKind, LinkKind, MessageKind, Outcome, State
 from responsa.cases.models import Case, CaseLink, Deadline, Message, Resolution
 from responsa.cases.queries.legal import owed_here
+from responsa.cases.queries.letter_text import same_requester
 from responsa.cases.queries.visible import get
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError
-from responsa.ui.formats import date, date_weekday
+from responsa.ui.formats import date_weekday
 
 
 @transaction.atomic
@@ -69,30 +71,18 @@ def gather(case_ids: Iterable[int], into: str, *, actor: Actor, text: str) -> li
     return [join(pk, into, actor=actor, text=text) for pk in dict.fromkeys(case_ids)]
 
 
-def with_numbers(case: Case, text: str) -> str:
-    """Return an answer with the numbers of all cases of the same requester that it answers."""
-    theirs = [one for one in owed_here(case) if _same_requester(one, case)]
-    if not theirs:
-        return text
-    with legal_acts.in_language_of(case):
-        listed = "\n".join(
-            _("no. %(number)s of %(day)s")
-            % {"number": one.number, "day": date(one.registered_at, year=True)}
-            for one in (case, *theirs)
-        )
-        head = _("This is our answer to all of your requests about this matter:")
-    return f"{text.strip()}\n\n{head}\n{listed}"
-
-
-def answer_joined(case: Case, resolution: Resolution, message: Message, *, plain: str) -> None:
+def answer_joined(
+    case: Case, resolution: Resolution, message: Message, *, plain: str, is_met: bool = True
+) -> None:
     """Answer, with a case, all that were joined to it: the same words, date and author in each.
 
-    ``plain``: the answer without the numbers, which are nobody's business but their requester's. Runs in
-    the transaction of the answer; a case that was answered before is left alone.
+    ``plain``: the answer without the numbers, which are nobody's business but their requester's.
+    ``is_met``: it has left, so their terms of law are met too. Runs in the transaction of the answer;
+    a case that was answered before is left alone.
     """
     for one in owed_here(case):
         joined = Case.objects.select_for_update(of=("self",)).get(pk=one.pk)
-        text = message.text if _same_requester(joined, case) else plain
+        text = message.text if same_requester(joined, case) else plain
         Resolution.objects.create(
             case=joined,
             text=text,
@@ -102,10 +92,8 @@ def answer_joined(case: Case, resolution: Resolution, message: Message, *, plain
         )
         joined.resolved_at = resolution.at
         joined.save(update_fields=["resolved_at"])
-        for row in joined.deadlines.filter(kind=DeadlineKind.STATUTORY, met_at=None):
-            if row.rule.get("carried_by"):
-                row.met_at, row.cancelled_at = resolution.at, None
-                row.save(update_fields=["met_at", "cancelled_at"])
+        if is_met:
+            meet_carried(joined, resolution.at)
         record(
             joined,
             "case.answered",
@@ -113,6 +101,14 @@ def answer_joined(case: Case, resolution: Resolution, message: Message, *, plain
             message=messages.copy(message, joined, text=text),
             data={"case": case.pk, "number": case.number, "resolution": resolution.pk},
         )
+
+
+def meet_carried(joined: Case, at: dt.datetime) -> None:
+    """Note on a joined case that the terms which the other one carries were met."""
+    for row in joined.deadlines.filter(kind=DeadlineKind.STATUTORY, met_at=None):
+        if row.rule.get("carried_by"):
+            row.met_at, row.cancelled_at = at, None
+            row.save(update_fields=["met_at", "cancelled_at"])
 
 
 def _named(number: str) -> int:
@@ -139,18 +135,12 @@ def _check(case: Case, other: Case) -> None:
             field="into",
             number=other.number,
         )
-    if not _same_requester(case, other):
+    if not same_requester(case, other):
         raise InvalidError(
             "The law joins only cases of the same requester; %(number)s is somebody else's.",
             field="into",
             number=other.number,
         )
-
-
-def _same_requester(case: Case, other: Case) -> bool:
-    if case.organisation_id is not None or other.organisation_id is not None:
-        return case.organisation_id == other.organisation_id
-    return case.requester_id is not None and case.requester_id == other.requester_id
 
 
 def _carry(case: Case, other: Case) -> None:
@@ -178,7 +168,7 @@ def _tell(case: Case, other: Case, *, actor: Actor) -> Message:
     due = other.deadlines.filter(kind=DeadlineKind.STATUTORY, met_at=None, cancelled_at=None)
     nearest = due.order_by("due_at").values_list("due_at", flat=True).first()
     with legal_acts.in_language_of(case):
-        if _same_requester(case, other):
+        if same_requester(case, other):
             said = _("We joined this request to your request no. %(number)s about the same matter.")
             words = said % {"number": other.number}
         else:

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 
 from responsa.cases import journal
 from responsa.cases.actions import clocks
+from responsa.cases.actions.handing import is_hand_off
 from responsa.cases.models import Case, Delivery, Event, Message
-from responsa.directory.actors import Actor
+from responsa.cases.queries import weighing
+from responsa.directory.actors import SYSTEM, Actor
 from responsa.kernel import clock
 from responsa.kernel.registry import consumers
-
-# Reports of the machine: they make no screen stale and move no case up the list.
-_QUIET = frozenset({"delivery.sent", "case.reminded"})
 
 
 def record(
@@ -62,8 +61,23 @@ def record(
         for consumer, item in consumers
         if item.wants(name)
     )
-    clocks.follow(case, event)
+    _follow(case, event)
     return event
+
+
+def _follow(case: Case, event: Event) -> None:
+    before = case.priority
+    clocks.follow(case, event)
+    if case.priority != before:
+        tell_priority(case, before)
+
+
+def tell_priority(case: Case, before: int) -> None:
+    """Write down that a change moved the priority, and what it is made of now."""
+    found = weighing.priority_now(case)
+    shares = [[s.name, s.points, s.nearness.value] for s in found.shares if s.points]
+    data = {"before": before, "after": case.priority, "points": found.points, "shares": shares}
+    record(case, "case.prioritised", actor=SYSTEM, data=data)
 
 
 def delay(event: Event, until: dt.datetime) -> None:
@@ -73,7 +87,8 @@ def delay(event: Event, until: dt.datetime) -> None:
 
 def _advance(case: Case, event: Event) -> None:
     case.event_count, case.event_head = event.sequence, event.digest
-    if event.name not in _QUIET:
+    case.hand_offs += is_hand_off(case, event)
+    if event.name not in journal.QUIET and not event.name.startswith("time."):
         case.moved_at = event.at
         case.version += 1
-    case.save(update_fields=["event_count", "event_head", "moved_at", "version"])
+    case.save(update_fields=["event_count", "event_head", "hand_offs", "moved_at", "version"])

@@ -60,13 +60,13 @@ def in_language_of(case: Case) -> Iterator[None]:
         yield
 
 
-def tell(case: Case, text: str, *, actor: Actor) -> Message:
+def tell(case: Case, text: str, *, actor: Actor, kind: MessageKind = MessageKind.STATUS) -> Message:
     """Keep words of law to the requester; without a usable mail address a colleague must post them."""
     message = messages.add(
         case,
         NewMessage(
             direction=Direction.OUTBOUND,
-            kind=MessageKind.STATUS,
+            kind=kind,
             channel=Channel(case.channel),
             text=text,
             is_public=True,

@@ -3,6 +3,7 @@
 """Keeping what was said."""
 
 import secrets
+from collections.abc import Iterable
 
 import puremagic
 from django.utils.translation import gettext as _
@@ -85,16 +86,24 @@ def copy(message: Message, case: Case, *, text: str) -> Message:
 
 def copy_files(source: Message, target: Message) -> None:
     """Let a message carry the files of another one; the bytes are kept once."""
-    Attachment.objects.bulk_create(
+    files = source.attachments.filter(is_inline=False).order_by("pk")
+    Attachment.objects.bulk_create(twins(files, target))
+
+
+def twins(files: Iterable[Attachment], target: Message) -> list[Attachment]:
+    """Return the same files for another message, not saved yet; the bytes are kept once."""
+    return [
         Attachment(
             message=target,
             blob_id=file.blob_id,
             name=file.name,
             media_type=file.media_type,
             size=file.size,
+            content_id=file.content_id,
+            is_inline=file.is_inline,
         )
-        for file in source.attachments.filter(is_inline=False).order_by("pk")
-    )
+        for file in files
+    ]
 
 
 def safe_name(name: str) -> str:

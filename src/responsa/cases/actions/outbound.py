@@ -91,7 +91,13 @@ def move_party(case_id: int, *, wrong: str, right: str) -> None:
         Party.objects.get_or_create(
             case_id=case_id,
             address=right.strip().lower(),
-            defaults={"kind": party.kind, "name": party.name},
+            defaults={
+                "kind": party.kind,
+                "name": party.name,
+                "asked_at": party.asked_at,
+                "due_on": party.due_on,
+                "answered_at": party.answered_at,
+            },
         )
         if party.address != right.strip().lower():
             party.delete()

@@ -11,9 +11,12 @@ from responsa.cases.actions.step import enter
 from responsa.cases.enums import State
 from responsa.cases.models import Assignment, Case
 from responsa.cases.proposals import Suggestion
+from responsa.cases.queries.rule_trial import facts_of
 from responsa.cases.queries.visible import ACTIVE
+from responsa.catalog import deciding
 from responsa.catalog.enums import AutoStep, Mode, Routing
 from responsa.catalog.models import Category
+from responsa.catalog.queries import routing_rules
 from responsa.catalog.queries.automation import mode
 from responsa.catalog.queries.categories import experts
 from responsa.directory.actors import SYSTEM
@@ -24,11 +27,15 @@ from responsa.kernel import clock
 
 
 def place(case: Case, category: Category) -> None:
-    """Name the supervisor; route by the category's switch, and write why into the journal."""
-    supervisor = _supervisor(category)
+    """Name the supervisor; route by the rules, else by the category's switch, and write down why."""
+    decision = _ruled(case)
+    supervisor = _supervisor(category, case.unit_id)
     if supervisor is not None:
         case.supervisor = supervisor
         case.save(update_fields=["supervisor"])
+    if decision is not None:
+        _by_rule(case, decision, category)
+        return
     if category.routing != Routing.DIRECT:
         record(
             case,
@@ -41,6 +48,11 @@ def place(case: Case, category: Category) -> None:
             },
         )
         return
+    _to_least_loaded(case, category)
+
+
+def _to_least_loaded(case: Case, category: Category) -> None:
+    """Give a case to the present handler with the least work, if the house lets the system do so."""
     choice = routing.least_loaded(candidates(category))
     if choice is None:
         record(
@@ -72,6 +84,41 @@ def place(case: Case, category: Category) -> None:
             "absent": list(choice.absent),
         },
     )
+
+
+def _ruled(case: Case) -> deciding.Decision | None:
+    """Return the first rule that fits, and give the case to its unit; inner work keeps its place."""
+    rules = [] if case.is_inner else routing_rules.rules()
+    decision = deciding.decide(rules, facts_of(case)) if rules else None
+    if decision is not None and decision.rule.unit_id != case.unit_id:
+        case.unit_id = decision.rule.unit_id
+        case.save(update_fields=["unit"])
+    return decision
+
+
+def _by_rule(case: Case, decision: deciding.Decision, category: Category) -> None:
+    """Give a case to the person that a rule names, if present; else leave it to the dispatchers."""
+    rule = decision.rule
+    told = {
+        "reason": "rule",
+        "rule": rule.id,
+        "name": rule.name,
+        "because": [list(met) for met in decision.because],
+        "unit": case.unit_id,
+    }
+    if rule.user_id is None or rule.user_id in absent_today():
+        record(case, "case.routed", actor=SYSTEM, data=told)
+        return
+    if (chosen := mode(AutoStep.ASSIGN, category.pk)) is not Mode.AUTO:
+        record(case, "case.routed", actor=SYSTEM, data=told)
+        if chosen is Mode.ASK:
+            who = {"users": [rule.user_id]}
+            suggesting.suggest(case, Suggestion(step=AutoStep.ASSIGN, data=who, reason="rule"))
+        return
+    give(case, [rule.user_id], lead=rule.user_id)
+    enter(case, State.ASSIGNED)
+    told |= {"users": [rule.user_id], "lead": rule.user_id}
+    record(case, "case.assigned", actor=SYSTEM, data=told)
 
 
 def _ask_first(case: Case, choice: routing.Choice, *, proposes: bool) -> None:
@@ -140,8 +187,9 @@ def nobody(case: Case) -> None:
     case.save(update_fields=["owner", "owner_name"])
 
 
-def _supervisor(category: Category) -> User | None:
+def _supervisor(category: Category, unit_id: int) -> User | None:
     named = experts(category.pk, Role.SUPERVISOR)
-    if named:
+    # Those named for the category answer for its own unit; a rule may have sent the case elsewhere.
+    if named and unit_id == category.unit_id:
         return named[0].user
-    return next(iter(reaching(category.unit_id, Role.SUPERVISOR)), None)
+    return next(iter(reaching(unit_id, Role.SUPERVISOR)), None)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from responsa.cases.actions import assign, close, filing, joining, lapse, placing
+from responsa.cases.actions import assign, close, filing, identity, joining, lapse, linking, placing
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import end_assignments, enter, locked, permit
 from responsa.cases.enums import AssignmentState, Ground, State
@@ -146,19 +146,39 @@ def _join(case: Case, proposal: Proposal, actor: Actor) -> None:
     )
 
 
+def _link(case: Case, proposal: Proposal, actor: Actor) -> None:
+    """Both stay open, each owed its own answer; whoever works on one sees the other."""
+    into = Case.objects.get(pk=proposal.data["into"])
+    linking.link(case.pk, into.number, "related", actor=actor)
+
+
+def _ask_identity(case: Case, proposal: Proposal, actor: Actor) -> None:
+    identity.ask_who(case.pk, actor=actor, reason=proposal.reason)
+
+
 def _file(case: Case, proposal: Proposal, actor: Actor) -> None:
     ground = Ground(proposal.data["ground"])
     repeats = Case.objects.filter(pk=proposal.data.get("repeats")).first()
-    text = (
-        _("It repeats no. %(number)s (%(percent)s %% alike).")
-        % {"number": repeats.number, "percent": proposal.confidence}
-        if repeats
-        else _("Nobody in particular wrote it.")
-    )
+    text = _why_filed(proposal, repeats)
     given = filing.Filing(
         ground=ground, repeats=repeats.number if repeats else "", reason=proposal.reason
     )
     filing.file(case.pk, given, actor=actor, text=text)
+
+
+def _why_filed(proposal: Proposal, repeats: Case | None) -> str:
+    """Return the reason in words for the journal, with the article where the pack names one."""
+    if repeats is not None:
+        return _("It repeats no. %(number)s (%(percent)s %% alike).") % {
+            "number": repeats.number,
+            "percent": proposal.confidence,
+        }
+    words = {
+        "no_reply": _("What was missing did not come in time."),
+        "identity_not_told": _("We asked who wrote it and were not told in time."),
+    }.get(proposal.reason, _("Nobody in particular wrote it."))
+    citation = proposal.reason_data.get("citation")
+    return f"{words} ({citation})" if citation else words
 
 
 def _reject_channel(case: Case, proposal: Proposal, actor: Actor) -> None:
@@ -199,6 +219,8 @@ _TAKE: Final[Mapping[AutoStep, _Taking]] = MappingProxyType(
         AutoStep.JOIN: _join,
         AutoStep.FILE: _file,
         AutoStep.REJECT_CHANNEL: _reject_channel,
+        AutoStep.LINK: _link,
+        AutoStep.ASK_IDENTITY: _ask_identity,
         AutoStep.CLOSE_ON_REQUEST: _close_on_request,
         AutoStep.UNACCEPTED: _by_lapse(lapse.give_back),
         AutoStep.RESUME: _by_lapse(lambda case: lapse.resume(case, "no_answer")),

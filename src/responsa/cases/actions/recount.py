@@ -16,6 +16,7 @@ from responsa.cases.actions.step import locked
 from responsa.cases.enums import DeadlineKind, TaskKind
 from responsa.cases.models import Case, Deadline
 from responsa.cases.queries.tasks import cases_of_open_tasks
+from responsa.cases.queries.terms import running
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.queries.calendars import calendar_for
 from responsa.lawbook.calendar import MissingYearError, WorkCalendar
@@ -24,13 +25,17 @@ from responsa.lawbook.service import NoOpeningError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A deadline that falls otherwise than before; instants are aware, UTC."""
+    """A deadline that falls otherwise than before; instants are aware, UTC.
+
+    ``joined``: the number of the joined case that brought it.
+    """
 
     deadline_id: int
     name: str
     kind: str
     before: dt.datetime
     after: dt.datetime
+    joined: str = ""
 
 
 def preview(case: Case, calendar: WorkCalendar) -> list[Moved]:
@@ -63,8 +68,9 @@ def recount(case: Case, *, actor: Actor, reason: str) -> list[Moved]:
                 ],
             },
         )
-    clocks.settle(case)
-    timers.replan(case)
+    rows = running(case)
+    clocks.settle(case, rows)
+    timers.replan(case, timers.facts_of(case, rows))
     return moved
 
 
@@ -83,7 +89,7 @@ def count_missing(limit: int = 100) -> int:
 
 
 def _counted(case: Case, calendar: WorkCalendar) -> list[tuple[Deadline, Deadline]]:
-    return [(row, _anew(case, copy.copy(row), calendar)) for row in clocks.running(case)]
+    return [(row, _anew(case, copy.copy(row), calendar)) for row in running(case)]
 
 
 def _anew(case: Case, row: Deadline, calendar: WorkCalendar) -> Deadline:
@@ -100,5 +106,10 @@ def _differs(row: Deadline, found: Deadline) -> bool:
 
 def _moved(row: Deadline, found: Deadline) -> Moved:
     return Moved(
-        deadline_id=row.pk, name=row.name, kind=row.kind, before=row.due_at, after=found.due_at
+        deadline_id=row.pk,
+        name=row.name,
+        kind=row.kind,
+        before=row.due_at,
+        after=found.due_at,
+        joined=str(row.rule.get("joined") or ""),
     )

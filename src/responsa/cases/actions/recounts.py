@@ -173,6 +173,7 @@ def _lister(row: Recount) -> _Look:
                 case=case,
                 kind=line.kind,
                 name=line.name,
+                joined=line.joined,
                 before=line.before,
                 after=line.after,
             )

@@ -5,7 +5,16 @@
 from django.db import transaction
 
 from responsa.cases import rules
-from responsa.cases.actions import answers, messages, numbering, placing, suggesting
+from responsa.cases.actions import (
+    answers,
+    arriving,
+    messages,
+    numbering,
+    placing,
+    suggesting,
+    voiding,
+    work_items,
+)
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked
 from responsa.cases.enums import Channel, Direction, LinkKind, MessageKind, State
@@ -38,13 +47,15 @@ def register(new: Registration, *, actor: Actor) -> Case:
         raise NotPermittedError("You do not have the right to register cases.")
     category = Category.objects.select_related("register", "unit").get(pk=new.category_id)
     person = _requester(new, trusted=actor.is_staff)
-    if person is None and new.channel == "web" and not category.allows_anonymous:
+    nameless = person is None and new.channel == "web" and not new.is_inner
+    if nameless and not category.allows_anonymous:
         raise InvalidError("Please give a name and an address for the answer.", field="email")
     checked = answers.check(
         category.pk,
         new.answers,
         attached={a.field for a in new.attachments},
-        complete=new.channel != Channel.EMAIL,
+        complete=new.channel != Channel.EMAIL and new.taken_from is None,
+        stops=new.channel == Channel.WEB and not actor.is_staff,
     )
     case = _create(new, category, person)
     message = messages.add(
@@ -69,7 +80,11 @@ def register(new: Registration, *, actor: Actor) -> Case:
         },
     )
     placing.place(case, category)
+    work_items.take_checklist(case, actor=SYSTEM)
     suggesting.consider(case, message)
+    if actor.is_staff:
+        arriving.write_down(case, new, actor=actor)
+        voiding.hold_back(case)
     return case
 
 
@@ -108,14 +123,18 @@ def _create(new: Registration, category: Category, person: Person | None) -> Cas
         subject=subject,
         place=one_line(new.place),
         desired_on=new.desired_on,
+        requester_weight=new.requester_weight,
+        answer_channel=new.answer_channel or "",
         category=category,
+        category_version=category.version,
         unit=category.unit,
         requester=person,
         organisation=organisation,
         requester_name=_display_name(person, organisation, new),
         search=fold(f"{subject} {names} {new.place}"),
-        procedure=category.procedure,
-        pack=packs.current() if category.procedure else None,
+        is_inner=new.is_inner,
+        procedure="" if new.is_inner else category.procedure,
+        pack=packs.current() if category.procedure and not new.is_inner else None,
         received_at=new.received_at,
         registered_at=now,
         moved_at=now,
@@ -141,21 +160,22 @@ def _language(new: Registration, person: Person | None) -> str:
 
 def _request(new: Registration) -> NewMessage:
     return NewMessage(
-        direction=Direction.INBOUND,
+        direction=Direction.INTERNAL if new.is_inner else Direction.INBOUND,
         kind=MessageKind.REQUEST,
         channel=new.channel,
         text=new.text,
         subject=new.subject,
         html=new.html,
-        is_public=True,
+        is_public=not new.is_inner,
         envelope=new.envelope,
         attachments=new.attachments,
     )
 
 
 def _link(case: Case, new: Registration) -> None:
-    for earlier, kind in ((new.follows, LinkKind.FOLLOWS), (new.claims, LinkKind.CLAIMS)):
-        if earlier is not None:
+    named = ((new.follows, LinkKind.FOLLOWS), (new.claims, LinkKind.CLAIMS))
+    for earlier, kind in (*named, (new.taken_from, new.taken_as)):
+        if earlier is not None and kind is not None:
             CaseLink.objects.create(later=case, earlier_id=earlier, kind=kind, at=clock.now())
 
 

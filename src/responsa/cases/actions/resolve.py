@@ -4,19 +4,16 @@
 
 from django.db import transaction
 
-from responsa.cases.actions import joining, messages, suspend
+from responsa.cases.actions import answering, letters as drafts, signing
 from responsa.cases.actions.assign import active_users
+from responsa.cases.actions.causes import put_cause
 from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import acts_for, end_assignments, enter, locked, permit, say
-from responsa.cases.enums import (
-    AssignmentState,
-    Channel,
-    Direction,
-    MessageKind,
-    State,
-)
-from responsa.cases.inputs import NewAttachment, NewMessage
-from responsa.cases.models import Assignment, Case, Message, Resolution
+from responsa.cases.enums import AssignmentState, MessageKind, State
+from responsa.cases.inputs import NewAttachment
+from responsa.cases.models import Assignment, Case
+from responsa.cases.queries import letters
+from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
@@ -30,16 +27,19 @@ def finish_part(
     *,
     actor: Actor,
     text: str,
+    cause: int | None = None,
     attachments: tuple[NewAttachment, ...] = (),
     version: int | None = None,
 ) -> Case:
-    """Record that one's part is done and how it was solved.
+    """Record that one's part is done, how it was solved, and what the ``cause`` was (by id).
 
     With the last part the case goes to the supervisor where the category requires his resolution;
     otherwise the text is the answer. A dispatcher who says done ends all parts.
     """
     case = locked(case_id, actor=actor, version=version)
     permit(case, "done", actor=actor, text=text)
+    if cause is not None:
+        put_cause(case, cause, actor=actor)
     solution = say(case, MessageKind.SOLUTION, text, actor=actor, attachments=attachments)
     only_own = Role.HANDLER in roles_of(case, actor)
     end_assignments(
@@ -51,11 +51,13 @@ def finish_part(
     record(case, "case.part_done", actor=actor, message=solution, data={"left": left})
     if left:
         return case
-    if case.category.needs_resolution:
+    if rules_for(case).needs_resolution:
         enter(case, State.AWAITING_RESOLUTION)
+        files = solution.attachments.values_list("pk", flat=True)
+        drafts.propose(case, text, actor=actor, enclosures=list(files))
         record(case, "case.proposed", actor=actor, data={"message": solution.pk})
     else:
-        _answer(case, text, actor=actor, on_behalf_of=None, attachments=attachments)
+        answering.give(case, answering.Answer(text=text, attachments=attachments), actor=actor)
     return case
 
 
@@ -64,17 +66,22 @@ def send_back(case_id: int, *, actor: Actor, text: str, version: int | None = No
     """The supervisor returns the work with remarks; the handlers have their parts again."""
     case = locked(case_id, actor=actor, version=version)
     permit(case, "return", actor=actor, text=text)
-    remarks = say(case, MessageKind.REASON, text, actor=actor)
-    reopen_parts(case)
-    enter(case, State.IN_PROGRESS)
-    record(
-        case,
-        "case.returned",
-        actor=actor,
-        message=remarks,
-        on_behalf_of=acts_for(case, Role.SUPERVISOR, actor),
-        data={"users": active_users(case)},
-    )
+    _return(case, text, actor=actor, on_behalf_of=acts_for(case, Role.SUPERVISOR, actor))
+    return case
+
+
+@transaction.atomic
+def return_letter(case_id: int, *, actor: Actor, text: str, seen: int) -> Case:
+    """Send a letter back, by whoever's turn it is to sign it; ``seen`` is the version that was read.
+
+    Raises StaleError when there is a later version, NotPermittedError when it is not his turn.
+    """
+    case = locked(case_id, actor=actor)
+    letter = drafts.waiting(case, seen=seen)
+    absent = letters.signer(letter, case, actor)
+    if not text.strip():
+        raise InvalidError("Please write why.", field="text")
+    _return(case, text, actor=actor, on_behalf_of=absent)
     return case
 
 
@@ -87,16 +94,29 @@ def resolve(
     attachments: tuple[NewAttachment, ...] = (),
     version: int | None = None,
 ) -> Case:
-    """Give the final resolution: text, author and date, apart from the messages; the answer leaves."""
+    """Write the final answer and sign it at once: text, author and date, apart from the messages.
+
+    The words become a version of the letter unless it says them already. Where others sign after him
+    the case waits for them; with the last signature the answer leaves.
+    """
     case = locked(case_id, actor=actor, version=version)
     permit(case, "resolve", actor=actor, text=text)
-    _answer(
-        case,
-        text,
-        actor=actor,
-        on_behalf_of=acts_for(case, Role.SUPERVISOR, actor),
-        attachments=attachments,
-    )
+    letter = letters.open_letter(case)
+    if letter is None:
+        letter = drafts.propose(case, text, actor=actor)
+    else:
+        # A turn that is not his is refused before anything is written.
+        letters.signer(letter, case, actor)
+        latest = letters.latest_version(letter)
+        if latest.text != text.strip():
+            letter = drafts.propose(case, text, actor=actor, enclosures=latest.enclosures)
+    if attachments and len(letter.signers) > 1:
+        # They wait with the letter for the signatures that follow.
+        kept = say(case, MessageKind.SOLUTION, text, actor=actor, attachments=attachments)
+        files = kept.attachments.values_list("pk", flat=True)
+        named = [*letters.latest_version(letter).enclosures, *files]
+        letter, attachments = drafts.propose(case, text, actor=actor, enclosures=named), ()
+    signing.put_name(case, letter, actor=actor, attachments=attachments)
     return case
 
 
@@ -118,51 +138,16 @@ def reopen_parts(case: Case) -> None:
     )
 
 
-def _answer(
-    case: Case,
-    text: str,
-    *,
-    actor: Actor,
-    on_behalf_of: int | None,
-    attachments: tuple[NewAttachment, ...],
-) -> Resolution:
-    if actor.user_id is None:
-        raise InvalidError("A resolution has an author.", field="text")
-    suspend.refuse_while_held(case, files=bool(attachments))
-    words = joining.with_numbers(case, text)
-    resolution = Resolution.objects.create(
-        case=case,
-        text=words.replace("\x00", "").strip(),
-        author_id=actor.user_id,
-        on_behalf_of_id=on_behalf_of,
-        at=clock.now(),
-    )
-    message = _as_message(case, words, actor=actor, attachments=attachments)
-    enter(case, State.RESOLVED)
+def _return(case: Case, text: str, *, actor: Actor, on_behalf_of: int | None) -> None:
+    remarks = say(case, MessageKind.REASON, text, actor=actor)
+    drafts.mark_returned(case, text, actor=actor)
+    reopen_parts(case)
+    enter(case, State.IN_PROGRESS)
     record(
         case,
-        "case.resolved",
+        "case.returned",
         actor=actor,
-        message=message,
+        message=remarks,
         on_behalf_of=on_behalf_of,
-        data={"resolution": resolution.pk},
-    )
-    joining.answer_joined(case, resolution, message, plain=text.replace("\x00", "").strip())
-    return resolution
-
-
-def _as_message(
-    case: Case, text: str, *, actor: Actor, attachments: tuple[NewAttachment, ...]
-) -> Message:
-    return messages.add(
-        case,
-        NewMessage(
-            direction=Direction.OUTBOUND,
-            kind=MessageKind.RESOLUTION,
-            channel=Channel(case.channel),
-            text=text.replace("\x00", "").strip(),
-            is_public=True,
-            attachments=attachments,
-        ),
-        actor=actor,
+        data={"users": active_users(case)},
     )

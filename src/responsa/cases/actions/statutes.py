@@ -8,21 +8,26 @@ legally latest one with the day itself.
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Final
 
 from django.db import models
 
 from responsa.cases.enums import DeadlineKind, Outcome
-from responsa.cases.legal_dates import ARRIVED, RECEIVED, count_by_house, count_by_law
+from responsa.cases.legal_dates import (
+    ANSWERS,
+    ARRIVED,
+    FORWARDED,
+    RECEIVED,
+    count_by_house,
+    count_by_law,
+    kept_of,
+)
 from responsa.cases.models import Case, Deadline, Event
+from responsa.cases.queries.category_rules import rules_for
 from responsa.catalog.queries import packs
 from responsa.kernel.prepared import prepared
 from responsa.lawbook import procedures
 from responsa.lawbook.calendar import WorkCalendar
 from responsa.lawbook.packs.pack import Pack
-
-_ANSWERED: Final = ("answer_sent", "decision_sent", "decision_issued", "status_or_answer_sent")
-_FORWARDED: Final = ("forwarded", "forwarded_or_pointed")
 
 
 def law_events(event: Event) -> tuple[str, ...]:
@@ -31,29 +36,38 @@ def law_events(event: Event) -> tuple[str, ...]:
         case "case.registered":
             # The acknowledgement leaves with the number.
             return (*ARRIVED, "acknowledgement_sent")
-        case "case.resolved":
+        case "case.resolved" | "letter.left" if not event.data.get("by_hand"):
             refused = ("refusal_sent",) if "refused" in event.case.legal_facts else ()
-            return (*_ANSWERED, *refused)
+            return (*ANSWERS, *refused)
         case "case.forwarded":
-            return _FORWARDED
+            return FORWARDED
         case "case.closed" if event.data.get("outcome") == Outcome.TRANSFERRED:
-            return _FORWARDED
+            return FORWARDED
         case _:
+            # An answer by hand meets its term on the day on which the letter leaves the house.
             return ()
 
 
 def follow(case: Case, event: Event, calendar: WorkCalendar) -> None:
     """Meet and start the statutory deadlines that an event is about. Raises MissingYearError."""
     names = law_events(event)
-    begin_missing(case, calendar, names=names, at=event.at)
+    at = _happened_at(event)
+    begin_missing(case, calendar, names=names, at=at)
     if case.pack_id is None or not case.procedure:
-        if event.name == "case.resolved":
-            _unmet(case).update(met_at=event.at)
+        if "answer_sent" in names:
+            _unmet(case).update(met_at=at)
         return
     pack = packs.pack(case.pack_id)
     met = {rule.id for name in names for rule in procedures.met_by(pack, case.procedure, name)}
     if met:
-        _unmet(case).filter(name__in=met).update(met_at=event.at)
+        _unmet(case).filter(name__in=met).update(met_at=at)
+
+
+def _happened_at(event: Event) -> dt.datetime:
+    """Return when it happened: a letter leaves on the day that is noted, perhaps an earlier one."""
+    if event.name == "letter.left":
+        return dt.datetime.fromisoformat(event.data["at"])
+    return event.at
 
 
 def begin_missing(
@@ -73,7 +87,7 @@ def begin_missing(
         return
     have = set(_names(case=case.pk))
     if case.pack_id is None or not case.procedure:
-        if case.category.legal_days and "answer" not in have:
+        if rules_for(case).legal_days and not case.is_inner and "answer" not in have:
             _begin_house(case, calendar)
         return
     pack = packs.pack(case.pack_id)
@@ -112,7 +126,7 @@ def _unmet(case: Case) -> models.QuerySet[Deadline]:
 
 
 def _begin_house(case: Case, calendar: WorkCalendar) -> None:
-    days = case.category.legal_days
+    days = rules_for(case).legal_days
     row = Deadline(
         case=case,
         kind=DeadlineKind.STATUTORY,
@@ -131,7 +145,7 @@ def _begin(  # noqa: PLR0917 -- the case, its law, the rule, from when, on which
         case=case,
         kind=DeadlineKind.STATUTORY,
         name=rule_id,
-        rule={"rule": rule.path, "unit": rule.unit},
+        rule=kept_of(rule),
         starts_at=moment,
     )
     counted_anew(case, row, calendar).save()

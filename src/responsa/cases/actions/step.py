@@ -4,6 +4,8 @@
 
 from collections.abc import Collection
 
+from django.db import models
+
 from responsa.cases import lifecycle
 from responsa.cases.actions import messages
 from responsa.cases.enums import (
@@ -17,11 +19,12 @@ from responsa.cases.enums import (
 )
 from responsa.cases.inputs import NewAttachment, NewMessage
 from responsa.cases.models import Assignment, Case, Message
-from responsa.cases.queries.visible import ACTIVE, roles_of, visible_to
+from responsa.cases.queries.visible import ACTIVE, Sight, own_id, roles_of, seen, sight_of
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel import clock
 from responsa.kernel.errors import NotFoundError, StaleError
+from responsa.kernel.prepared import prepared
 
 
 def locked(case_id: int, *, actor: Actor, version: int | None = None) -> Case:
@@ -30,12 +33,18 @@ def locked(case_id: int, *, actor: Actor, version: int | None = None) -> Case:
     ``version`` is what the screen was built on. Raises NotFoundError when the actor may not see it,
     StaleError when somebody else changed it meanwhile.
     """
-    if not visible_to(actor).filter(pk=case_id).exists():
+    case = _one.first(sight_of(actor), own=own_id(actor), case_id=case_id)
+    if case is None:
         raise NotFoundError("There is no such case.")
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
     if version is not None and version != case.version:
         raise StaleError("Somebody else changed this case meanwhile. Nothing was overwritten.")
     return case
+
+
+@prepared
+def _one(sight: Sight, *, own: int, case_id: int) -> models.QuerySet[Case]:
+    found = seen(sight, own).select_for_update(of=("self",)).select_related("category")
+    return found.filter(pk=case_id)
 
 
 def permit(case: Case, name: str, *, actor: Actor, text: str = "") -> lifecycle.Transition:

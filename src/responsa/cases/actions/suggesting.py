@@ -15,7 +15,7 @@ from responsa.cases.closing_words import asks_to_close
 from responsa.cases.enums import OPEN, Direction, State
 from responsa.cases.models import Case, Message, Proposal
 from responsa.cases.proposals import Suggestion
-from responsa.cases.queries import legal
+from responsa.cases.queries import law_waits, legal
 from responsa.cases.queries.proposals import arrived
 from responsa.catalog.enums import AutoStep, Mode
 from responsa.catalog.queries.automation import mode
@@ -51,6 +51,22 @@ def read_wish(case: Case, message: Message) -> Proposal | None:
             confidence=None,
         ),
     )
+
+
+def withdraw_silence(case: Case) -> None:
+    """The requester was heard of: what was proposed because he kept silent falls."""
+    found = Proposal.objects.filter(
+        case=case, step=AutoStep.FILE, reason__in=law_waits.SILENCES, decided_at=None
+    )
+    for proposal in found:
+        proposal.decided_at, proposal.is_accepted = clock.now(), False
+        proposal.save(update_fields=["decided_at", "is_accepted"])
+        record(
+            case,
+            "case.suggestion_dismissed",
+            actor=SYSTEM,
+            data={"proposal": proposal.pk, "step": proposal.step, "reason": "requester_answered"},
+        )
 
 
 def suggest(case: Case, found: Suggestion) -> Proposal | None:

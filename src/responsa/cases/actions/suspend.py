@@ -15,11 +15,12 @@ from responsa.cases.actions.journal import record
 from responsa.cases.actions.step import locked, say
 from responsa.cases.enums import LegalActKind, MessageKind
 from responsa.cases.models import Case, LegalAct
-from responsa.cases.queries import legal
+from responsa.cases.queries import law_waits, legal
 from responsa.cases.queries.visible import roles_of
 from responsa.directory.actors import Actor
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotPermittedError, RefusedError
+from responsa.lawbook.packs.model import PauseRule
 from responsa.ui.formats import date_weekday
 
 # The pack's word for the answer to our question, which ends a suspension.
@@ -46,7 +47,7 @@ def suspend(
     rule = law.procedure.pauses.get(rule_id)
     if rule is None:
         raise RefusedError("The law of this case knows no such suspension.")
-    if _open(case) is not None:
+    if law_waits.open_suspension(case) is not None:
         raise RefusedError("The term is suspended already.")
     words = legal_acts.need_words(text)
     if legal.running(case, rule.of) is None:
@@ -55,11 +56,8 @@ def suspend(
     act.deadline = rule.of
     act.save(update_fields=["deadline"])
     legal_acts.count_anew(case, actor=actor, reason="suspension")
-    with legal_acts.in_language_of(case):
-        notice = _(
-            "From %(day)s the time for our answer stands still.\n\nThe reason: %(reason)s"
-        ) % {"day": date_weekday(act.starts_on, year=True), "reason": words}
-        act.notice = legal_acts.tell(case, notice, actor=actor)
+    with legal_acts.counted(), legal_acts.in_language_of(case):
+        act.notice = legal_acts.tell(case, _notice(case, law, act, words=words), actor=actor)
     act.save(update_fields=["notice"])
     record(
         case,
@@ -86,12 +84,25 @@ def end_suspension(
     return _end(case, act, actor=actor, day=ends_on)
 
 
-def end_with_answer(case: Case, *, actor: Actor) -> None:
-    """The requester answered: a suspension that waited for it ends today, in the running transaction."""
-    act = _open(case)
+def end_with_answer(case: Case, *, actor: Actor, asked: bool) -> None:
+    """The requester wrote: a suspension that waited for it ends today, in the running transaction.
+
+    ``asked``: the case waited for his answer. Where his silence would have had a meaning, any word of
+    his ends it.
+    """
     law = legal.law_of(case)
-    if act is not None and law is not None and law.procedure.pauses[act.rule].ends == ANSWERED:
+    if law is None or not law.procedure.pauses:
+        return
+    act = law_waits.open_suspension(case)
+    if act is None or not _waits_for_requester(rule := law.procedure.pauses[act.rule]):
+        return
+    if asked or rule.on_no_reply:
         _end(case, act, actor=actor, day=None)
+
+
+def _waits_for_requester(rule: PauseRule) -> bool:
+    """Tell whether an answer ends a suspension; packs of schema 1 only said what a silence means."""
+    return rule.ends == ANSWERED or bool(rule.on_no_reply and not rule.ends)
 
 
 @transaction.atomic
@@ -118,6 +129,25 @@ def hold(
     return act
 
 
+def _notice(case: Case, law: legal.Law, act: LegalAct, *, words: str) -> str:
+    """Return what the requester is told: why, by when he should answer, and what his silence means."""
+    said = _("From %(day)s the time for our answer stands still.\n\nThe reason: %(reason)s") % {
+        "day": date_weekday(act.starts_on, year=True),
+        "reason": words,
+    }
+    rule = law.procedure.pauses[act.rule]
+    day = law_waits.reply_day(case, law, act)
+    if day is None or not _waits_for_requester(rule):
+        return said
+    until = {"day": date_weekday(day, year=True), "citation": rule.citation}
+    said += "\n\n" + _("Please answer by %(day)s.") % until
+    if rule.on_no_reply:
+        said += (
+            " " + _("Without an answer we leave your request unexamined (%(citation)s).") % until
+        )
+    return said
+
+
 def refuse_while_held(case: Case, *, files: bool) -> None:
     """Raise RefusedError when documents are to be sent before the law's waiting time has passed."""
     day = legal.held_until(case, "documents_sent") if files else None
@@ -135,10 +165,6 @@ def _recording(case_id: int, *, actor: Actor, version: int | None) -> Case:
     if not case.is_open:
         raise RefusedError("This is not possible in the present state of the case.")
     return case
-
-
-def _open(case: Case) -> LegalAct | None:
-    return case.legal_acts.filter(kind=LegalActKind.SUSPENSION, ends_on=None).first()
 
 
 def _act(

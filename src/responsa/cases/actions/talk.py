@@ -7,14 +7,14 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from responsa.cases.actions import messages, suggesting, suspend
+from responsa.cases.actions import consult, messages, suggesting, suspend, third_party
 from responsa.cases.actions.journal import delay, record
 from responsa.cases.actions.step import enter, locked, permit, say
 from responsa.cases.actions.tasks import settle
 from responsa.cases.enums import OPEN, DeliveryState, Direction, MessageKind, PartyKind, State
 from responsa.cases.inputs import NewAttachment, NewMessage
 from responsa.cases.models import Case, Delivery, Draft, Message, Party
-from responsa.cases.queries.visible import roles_of
+from responsa.cases.queries.visible import had_part, roles_of
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.enums import Role
 from responsa.kernel import clock
@@ -82,10 +82,14 @@ def unsend(message_id: int, *, actor: Actor) -> Message:
 def note(
     case_id: int, *, actor: Actor, text: str, attachments: tuple[NewAttachment, ...] = ()
 ) -> Message:
-    """Write for colleagues only; possible in every open state and after the answer."""
+    """Write for colleagues only; possible in every open state and after the answer.
+
+    Who is named in it (``@Name``) is told, and sees the case from then on.
+    """
     case = _speaking(case_id, actor=actor, text=text, version=None)
     message = say(case, MessageKind.NOTE, text, actor=actor, attachments=attachments)
     record(case, "note.added", actor=actor, message=message)
+    consult.tell_named(case, message, actor=actor)
     return message
 
 
@@ -102,9 +106,10 @@ def remark(
     kind = MessageKind.ANSWER if case.state == State.WAITING_REQUESTER else MessageKind.REMARK
     message = say(case, kind, text, actor=actor, is_public=True, attachments=attachments)
     record(case, "message.received", actor=actor, message=message)
-    if case.state == State.WAITING_REQUESTER:
+    asked = case.state == State.WAITING_REQUESTER
+    if asked:
         _resume(case, "requester_answered")
-    suggesting.read_wish(case, message)
+    _heard(case, message, asked=asked)
     return message
 
 
@@ -131,10 +136,14 @@ def receive(
     machine = new.envelope.is_automatic or new.kind == MessageKind.MACHINE
     awaited = State.WAITING_THIRD_PARTY if from_third_party else State.WAITING_REQUESTER
     spoke = new.direction == Direction.INBOUND and not (new.held or machine)
-    if case.state == awaited and spoke:
+    last = True
+    if from_third_party and spoke:
+        last = third_party.note_answer(case, new.envelope.sender_address)
+    asked = case.state == awaited and spoke and last
+    if asked:
         _resume(case, "third_party_answered" if from_third_party else "requester_answered")
-    if spoke:
-        suggesting.read_wish(case, message)
+    if spoke and not from_third_party:
+        _heard(case, message, asked=asked)
     return message
 
 
@@ -197,7 +206,7 @@ def save_draft(case_id: int, *, actor: Actor, kind: str, text: str) -> None:
 
 def _speaking(case_id: int, *, actor: Actor, text: str, version: int | None) -> Case:
     case = locked(case_id, actor=actor, version=version)
-    if roles_of(case, actor).isdisjoint(SPEAKS):
+    if roles_of(case, actor).isdisjoint(SPEAKS) and not had_part(case, actor):
         raise NotPermittedError("You do not have the right to write in this case.")
     _must_be_open(case, resolved_too=True)
     _must_have_words(text, ())
@@ -219,5 +228,11 @@ def _resume(case: Case, reason: str) -> None:
     permit(case, "resume", actor=SYSTEM)
     enter(case, State.IN_PROGRESS)
     record(case, "case.resumed", actor=SYSTEM, data={"reason": reason})
-    if reason == "requester_answered":
-        suspend.end_with_answer(case, actor=SYSTEM)
+
+
+def _heard(case: Case, message: Message, *, asked: bool) -> None:
+    """The requester wrote: what the law lets wait for him goes on, and his words may ask for something."""
+    if case.is_open:
+        suspend.end_with_answer(case, actor=SYSTEM, asked=asked)
+        suggesting.withdraw_silence(case)
+    suggesting.read_wish(case, message)

@@ -6,23 +6,27 @@ Must not import the journal (journal -> clocks -> here): firing has a module of 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from responsa.cases import rules, timers
+from django.db import models
+
+from responsa.cases import timers
 from responsa.cases.actions.tasks import open_task
 from responsa.cases.enums import DeadlineKind, State, TaskKind
 from responsa.cases.models import Case, Deadline, Timer
+from responsa.cases.queries import law_waits
 from responsa.cases.queries.legal import owed_here
 from responsa.cases.queries.silence import Silence, silence
+from responsa.cases.queries.terms import policy_of
 from responsa.cases.timer_facts import Facts, Term
 from responsa.catalog.enums import AutoStep, Mode
 from responsa.catalog.queries.automation import mode
-from responsa.catalog.queries.policies import policy_for
 from responsa.directory.queries.calendars import calendar_for
 from responsa.directory.queries.people import email_of
 from responsa.directory.queries.units import above
 from responsa.kernel import clock
+from responsa.kernel.prepared import prepared
 from responsa.lawbook.calendar import MissingYearError
 from responsa.lawbook.service import NoOpeningError, Pause
 
@@ -37,7 +41,7 @@ class _Key(NamedTuple):
     anchor: str
 
 
-def replan(case: Case) -> None:
+def replan(case: Case, facts: Facts) -> None:
     """Plan anew what happens by itself in a case that is locked by the running transaction.
 
     What fired already stays so, what is not to come any more is forgotten, the rest falls when the
@@ -45,29 +49,33 @@ def replan(case: Case) -> None:
     what was planned before stays.
     """
     try:
-        planned = timers.plan(facts_of(case)) if case.state != State.CLOSED else ()
+        planned = timers.plan(facts)
     except (MissingYearError, NoOpeningError) as error:
         open_task(
             TaskKind.UNCOUNTED,
             subject=f"uncounted:{case.pk}",
-            detail=str(error),
+            # Which year lacks its holidays; nothing where there are no opening hours.
+            detail=str(error.year) if isinstance(error, MissingYearError) else "",
             case_id=case.pk,
         )
         return
-    stored = {_Key(row.name, row.step, row.anchor): row for row in case.timers.all()}
+    stored = {_Key(row.name, row.step, row.anchor): row for row in _stored(case=case.pk)}
     _write(case, planned, stored)
 
 
-def facts_of(case: Case) -> Facts:
-    """Return what the timers of a case depend on now."""
+@prepared
+def _stored(*, case: int) -> models.QuerySet[Timer]:
+    return Timer.objects.filter(case=case)
+
+
+def facts_of(case: Case, rows: Sequence[Deadline]) -> Facts:
+    """Return what the timers of a case depend on now. ``rows``: its deadlines that run."""
     state = State(case.state)
-    rows = list(case.deadlines.filter(met_at=None, cancelled_at=None).order_by("pk"))
     waits = state in _WAITS_FOR_REQUESTER
     heard = silence(case) if waits else Silence()
-    weight = rules.priority(case.requester_weight, case.dispatcher_weight)
     return Facts(
         state=state,
-        policy=policy_for(case.category_id, weight),
+        policy=policy_of(case),
         calendar=calendar_for(case.unit_id),
         terms=tuple(_term(row) for row in _warning(rows)),
         levels=len(above(case.unit_id)),
@@ -78,6 +86,7 @@ def facts_of(case: Case) -> Facts:
         owes_answer=any(row.kind == DeadlineKind.STATUTORY for row in rows)
         or (waits and bool(owed_here(case))),
         can_close_silently=waits and _can_close_silently(case),
+        awaited=law_waits.awaited(case),
         confirms_itself=not waits or mode(AutoStep.CONFIRM, case.category_id) is not Mode.OFF,
     )
 
@@ -106,8 +115,9 @@ def _term(row: Deadline) -> Term:
         id=row.pk,
         kind=DeadlineKind(row.kind),
         name=row.name,
-        starts_at=row.starts_at,
-        due_at=row.due_at,
+        # As the database returns them: a row that was just counted may speak of local time.
+        starts_at=row.starts_at.astimezone(dt.UTC),
+        due_at=row.due_at.astimezone(dt.UTC),
         minutes=int(minutes) if minutes is not None else None,
         pauses=tuple(Pause(start=first, end=last) for first, last in pauses),
         is_paused=row.paused_at is not None,

@@ -30,6 +30,8 @@ class Case(models.Model):
     place = models.CharField(max_length=300, blank=True)
 
     category = models.ForeignKey("catalog.Category", on_delete=models.PROTECT, related_name="+")
+    # Under which version of the category's rules the case was registered; 0: those of today.
+    category_version = models.PositiveIntegerField(default=0)
     internal_category = models.ForeignKey(
         "catalog.InternalCategory",
         null=True,
@@ -70,7 +72,15 @@ class Case(models.Model):
     )
     requester_weight = models.PositiveSmallIntegerField(default=2)
     dispatcher_weight = models.PositiveSmallIntegerField(default=2)
+    # Level of support at which it is worked on, 1 to 3 (directory.Membership.level).
+    level = models.PositiveSmallIntegerField(default=1)
 
+    # How the requester wants the answer; empty: by the way he came.
+    answer_channel = models.CharField(
+        max_length=8, blank=True, choices=[(c.value, c.value) for c in Channel]
+    )
+    # The house's own work, a part of another case: it has no requester, and no term of law runs.
+    is_inner = models.BooleanField(default=False)
     # The requester's own wish; no promise.
     desired_on = models.DateField(null=True, blank=True)
     # The law's procedure and the version of the rules by which the case began; it ends by the same.
@@ -92,7 +102,7 @@ class Case(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     legal_due_at = models.DateTimeField(null=True, blank=True)
     inner_due_at = models.DateTimeField(null=True, blank=True)
-    # 1 (low) to 4 (urgent), from both weights (rules.priority).
+    # 1 (low) to 4 (urgent), from weights, matrix and dates (priority.py).
     priority = models.PositiveSmallIntegerField(default=2)
     moved_at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True, blank=True)
@@ -104,6 +114,8 @@ class Case(models.Model):
     opted_out = models.BooleanField(default=False)
     # Raised by every change: a form built on an older value is stale.
     version = models.PositiveIntegerField(default=1)
+    # How often the case went from one desk to another after it was first given out.
+    hand_offs = models.PositiveSmallIntegerField(default=0)
     event_count = models.PositiveIntegerField(default=0)
     event_head = models.CharField(max_length=64, blank=True)
 
@@ -197,6 +209,14 @@ class CaseLink(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["later", "earlier", "kind"], name="cases_link_once"),
+        ]
+        indexes: ClassVar = [
+            # The parts of a case are few among all links.
+            models.Index(
+                fields=["earlier"],
+                condition=models.Q(kind=LinkKind.PARENT.value),
+                name="cases_link_parent",
+            ),
         ]
 
     def __str__(self) -> str:

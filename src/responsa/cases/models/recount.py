@@ -58,6 +58,8 @@ class RecountLine(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12)
     name = models.CharField(max_length=40)
+    # Number of the joined case that brought the term; empty for the case's own.
+    joined = models.CharField(max_length=80, blank=True)
     before = models.DateTimeField()
     after = models.DateTimeField()
 

@@ -22,6 +22,9 @@ class Assignment(models.Model):
     offered_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When the work is to be done, and how long it takes: the schedule of the week.
+    planned_at = models.DateTimeField(null=True, blank=True)
+    planned_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -44,6 +47,10 @@ class Party(models.Model):
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in PartyKind])
     name = models.CharField(max_length=200, blank=True)
     address = models.EmailField()
+    # Asked by us last, until when, and whether an answer came since.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

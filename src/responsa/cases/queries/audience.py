@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is to be reminded of a case: whoever must act, or who is there in his place."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from responsa.cases.enums import AssignmentState, State
-from responsa.cases.models import Assignment, Case
+from responsa.cases.models import Assignment, Case, Consultation
 from responsa.cases.queries.visible import ACTIVE
 from responsa.cases.timer_facts import Whom
 from responsa.directory.enums import Role
@@ -14,6 +15,7 @@ from responsa.directory.models import User
 from responsa.directory.queries.absences import stand_ins
 from responsa.directory.queries.people import users_by_id
 from responsa.directory.queries.units import above, members, reaching
+from responsa.kernel import clock
 
 # To whom it falls when nobody is there.
 _INSTEAD: Final[Mapping[Whom, Whom]] = {
@@ -85,6 +87,14 @@ def _leaders_above(case: Case, level: int) -> list[User]:
     return members(unit, Role.SUPERVISOR) or members(unit, Role.OPERATIONAL_MANAGER)
 
 
+def _consulted(case: Case) -> list[User]:
+    soon = clock.now() + dt.timedelta(days=1)
+    late = Consultation.objects.filter(
+        case=case, answered_at=None, withdrawn_at=None, deadline__due_at__lte=soon
+    )
+    return [row.asked for row in late.select_related("asked").order_by("pk")]
+
+
 _READ: Final[Mapping[Whom, Callable[[Case], list[User]]]] = {
     Whom.OFFERED: lambda case: _parts(case, AssignmentState.OFFERED),
     Whom.HANDLERS: lambda case: _parts(case, *ACTIVE),
@@ -92,4 +102,5 @@ _READ: Final[Mapping[Whom, Callable[[Case], list[User]]]] = {
     Whom.DISPATCHERS: lambda case: reaching(case.unit_id, Role.DISPATCHER),
     Whom.LEADERS: _supervisors,
     Whom.MANAGERS: _managers,
+    Whom.CONSULTED: _consulted,
 }

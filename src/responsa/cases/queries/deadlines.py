@@ -4,24 +4,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
 
 from django.db import models
 
 from responsa.cases import lifecycle, service_time
 from responsa.cases.deadline_words import Calculation, calculation, length_of
 from responsa.cases.enums import Clock, DeadlineKind, State
+from responsa.cases.legal_dates import ANSWERS
 from responsa.cases.models import Case, Deadline
 from responsa.cases.queries.page import acts_of
 from responsa.catalog.queries import packs
 from responsa.directory.queries.calendars import calendar_for
 from responsa.kernel import clock
 from responsa.kernel.prepared import prepared
-
-# What the law calls our answer.
-ANSWERS: Final = frozenset(
-    {"answer_sent", "decision_sent", "decision_issued", "status_or_answer_sent"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

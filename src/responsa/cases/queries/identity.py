@@ -3,7 +3,7 @@
 """Whether it is known who asks."""
 
 from responsa.cases.models import Case
-from responsa.directory.queries.people import contacts_of
+from responsa.directory.queries.people import contacts_of, email_of
 
 
 def has_identity(case: Case) -> bool:
@@ -19,3 +19,9 @@ def has_identity(case: Case) -> bool:
     named = bool(person.name.strip() or case.organisation_id)
     known = contacts_of(person.pk)
     return named and bool(person.address.strip() or known.email or known.phone)
+
+
+def can_be_asked(case: Case) -> bool:
+    """Tell whether there is a mail or postal address at which the requester can be asked something."""
+    person = case.requester
+    return person is not None and bool(person.address.strip() or email_of(person.pk))

@@ -4,6 +4,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from responsa.cases.enums import DeadlineKind, LegalActKind, LinkKind
 from responsa.cases.models import Case, CaseLink, Deadline, LegalAct
@@ -16,8 +17,11 @@ from responsa.directory.queries.calendars import calendar_for
 from responsa.kernel.errors import NotPermittedError
 from responsa.lawbook import procedures
 from responsa.lawbook.acts import Hold
-from responsa.lawbook.packs.model import ExtensionRule, HoldRule, PauseRule, Procedure
+from responsa.lawbook.packs.model import ExtensionRule, HoldRule, PauseRule, Procedure, Titled
 from responsa.lawbook.packs.pack import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,21 @@ def known_facts(procedure: Procedure) -> tuple[str, ...]:
     asked += [exception.when for exception in procedure.identity.anonymous_exceptions]
     _, _, contained = procedure.repeat.requires.partition("first_answer.")
     return tuple(dict.fromkeys(filter(None, [*asked, contained])))
+
+
+def act_title(act: LegalAct, law: Law) -> str:
+    """Return what a recorded act is called in the language that is active now, by its rule.
+
+    An act by a rule that the law does not have (a forwarding) is called nothing.
+    """
+    rules: Mapping[str, Titled] = {
+        LegalActKind.EXTENSION: law.procedure.extensions,
+        LegalActKind.SUSPENSION: law.procedure.pauses,
+        LegalActKind.HOLD: law.procedure.holds,
+        LegalActKind.FORWARDING: law.procedure.deadlines,
+    }[LegalActKind(act.kind)]
+    rule = rules.get(act.rule)
+    return packs.title_of(rule) if rule is not None else ""
 
 
 def held_until(case: Case, event: str) -> dt.date | None:

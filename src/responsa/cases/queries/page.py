@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from responsa.cases import lifecycle, rules
-from responsa.cases.enums import AssignmentState, State
+from responsa.cases.enums import AssignmentState, Outcome, State
 from responsa.cases.models import (
     Assignment,
     Attachment,
@@ -25,6 +25,7 @@ from responsa.cases.models import (
     Resolution,
     Task,
 )
+from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.visible import ACTIVE, get, visible_to
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
@@ -34,7 +35,9 @@ from responsa.kernel.errors import NotFoundError
 from responsa.kernel.prepared import prepared
 
 # Said by a message of their own; a line for the event as well would be noise.
-_SHOWN_AS_MESSAGE = frozenset({"message.sent", "message.received", "note.added", "delivery.sent"})
+_SHOWN_AS_MESSAGE = frozenset(
+    {"message.sent", "message.received", "note.added", "delivery.sent", "time.logged"}
+)
 
 _ACCOUNTS = ("author", "released_by", "user", "on_behalf_of", "owner", "supervisor")
 
@@ -129,8 +132,9 @@ def _deadlines(*, case: int) -> models.QuerySet[Deadline]:
 
 
 def acts_of(case: Case) -> tuple[LegalAct, ...]:
-    """Return the acts of law that were recorded in a case; without rules of law there are none."""
-    return tuple(_acts(case=case.pk)) if case.pack_id is not None else ()
+    """Return the acts of law that were recorded in a case; without rules of law it can only be sent on."""
+    has_any = case.pack_id is not None or case.outcome == Outcome.TRANSFERRED
+    return tuple(_acts(case=case.pk)) if has_any else ()
 
 
 @prepared
@@ -186,9 +190,11 @@ def steps_for(
     """Return the steps that would be allowed now: the lifecycle's, less what this case has done."""
     steps = lifecycle.available(State(case.state), roles)
     left_out = set() if is_offered else {"accept"}
+    if case.level >= lifecycle.HIGHEST_LEVEL:
+        left_out |= {"raise_level"}
     if case.confirmed_at is not None:
         left_out |= {"confirm"}
-    elif not case.category.closes_unconfirmed:
+    elif not rules_for(case).closes_unconfirmed:
         left_out |= {"close"}
     return [step for step in steps if step.name not in left_out]
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where the next page of a list begins, as text for an address. Pure.
+"""Where another page of a list begins, as text for an address. Pure.
 
 A damaged key means the first page.
 """
@@ -14,53 +14,42 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in a list by urgency: the instant of the first page, the group, the line before."""
+    """A place in a list: the instant of the first page, the section, the line (priority, date, id).
+
+    ``order`` names the list's order: a key of another one is worth nothing.
+    """
 
     now: dt.datetime
-    group: int = 0
+    order: str = ""
+    section: int = 0
     line: tuple[int, dt.datetime, int] | None = None
 
 
-def encode(at: object, pk: int) -> str:
-    """Return the key after the line with a date and an id."""
-    return _packed([at.isoformat() if isinstance(at, dt.datetime) else "", pk])
-
-
-def encode_place(now: dt.datetime, group: int, line: tuple[int, dt.datetime, int]) -> str:
-    """Return the key after a line (priority, date, id) of a list by urgency."""
-    rank, at, pk = line
-    return _packed([now.isoformat(), group, rank, at.isoformat(), pk])
-
-
-def decode(after: str) -> tuple[dt.datetime, int] | None:
-    """Read what ``encode`` wrote."""
-    try:
-        text, pk = _unpacked(after)
-        at = dt.datetime.fromisoformat(text)
-        return (at, int(pk)) if at.tzinfo else None
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
-def decode_place(after: str) -> Place | None:
-    """Read what ``encode_place`` wrote."""
-    try:
-        now, group, rank, at, pk = _unpacked(after)
-        moment, due_at = dt.datetime.fromisoformat(now), dt.datetime.fromisoformat(at)
-        if not (moment.tzinfo and due_at.tzinfo):
-            return None
-        return Place(now=moment, group=max(0, int(group)), line=(int(rank), due_at, int(pk)))
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
-def _packed(parts: list[object]) -> str:
+def encode(place: Place) -> str:
+    """Return a place as text."""
+    if place.line is None:
+        return ""
+    rank, at, pk = place.line
+    parts = [place.now.isoformat(), place.order, place.section, rank, at.isoformat(), pk]
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
-def _unpacked(after: str) -> list[str]:
+def decode(key: str, order: str) -> Place | None:
+    """Read what ``encode`` wrote for a list in this order."""
     try:
-        found = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+        now, named, section, rank, at, pk = _unpacked(key)
+        moment, date = dt.datetime.fromisoformat(now), dt.datetime.fromisoformat(at)
+        if not (moment.tzinfo and date.tzinfo) or named != order:
+            return None
+        line = (int(rank), date, int(pk))
+        return Place(now=moment, order=order, section=max(0, int(section)), line=line)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _unpacked(key: str) -> list[str]:
+    try:
+        found = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
     except (ValueError, binascii.Error):
         return []
     return found if isinstance(found, list) else []

@@ -9,7 +9,15 @@ from django.conf import settings
 from django.db import models, transaction
 
 from responsa.cases import journal
-from responsa.cases.models import Blob, Case, Event, RegisterCounter, Resolution
+from responsa.cases.models import (
+    Blob,
+    Case,
+    Event,
+    Exit,
+    RegisterCounter,
+    Resolution,
+    Signature,
+)
 from responsa.kernel.blobs import BlobStore
 
 # A joined case is answered by the answer of the one that it was joined to.
@@ -21,6 +29,7 @@ def problems() -> Iterator[str]:
     yield from number_problems()
     yield from journal_problems()
     yield from resolution_problems()
+    yield from signature_problems()
     yield from blob_problems()
 
 
@@ -41,7 +50,7 @@ def number_problems() -> Iterator[str]:
 def _gaps(counter: RegisterCounter) -> Iterator[str]:
     """Ask again with the counter held: while the work goes on, numbers are given in between."""
     with transaction.atomic():
-        held = RegisterCounter.objects.select_for_update().get(pk=counter.pk)
+        held = RegisterCounter.objects.select_for_update(of=("self",)).get(pk=counter.pk)
         sound = _is_gapless(held)
     if not sound:
         yield (
@@ -51,7 +60,8 @@ def _gaps(counter: RegisterCounter) -> Iterator[str]:
 
 
 def _is_gapless(counter: RegisterCounter) -> bool:
-    found = Case.objects.filter(register=counter.register_id, year=counter.year).aggregate(
+    rows = Exit.objects.all() if counter.register.is_outgoing else Case.objects.all()
+    found = rows.filter(register=counter.register_id, year=counter.year).aggregate(
         count=models.Count("pk"), highest=models.Max("sequence"), lowest=models.Min("sequence")
     )
     expected = (counter.last, counter.last or None, 1 if counter.last else None)
@@ -117,6 +127,17 @@ def resolution_problems() -> Iterator[str]:
             yield f"case {ours[0] or kept[0]}: its final answer was altered"
             # From here on the two lists may run side by side, one step apart.
             return
+
+
+def signature_problems() -> Iterator[str]:
+    """Every signature still stands below the words that were read, and the journal tells of it."""
+    told = Event.objects.filter(name="letter.signed").values_list("data", flat=True)
+    digests = {data.get("digest") for data in told.iterator(chunk_size=2000)}
+    signed = Signature.objects.select_related("version__letter").order_by("pk")
+    for row in signed.iterator(chunk_size=2000):
+        words = journal.text_digest(row.version.salt, row.version.text)
+        if row.digest != words or row.digest not in digests:
+            yield f"case {row.version.letter.case_id}: a signed letter was altered"
 
 
 def blob_problems() -> Iterator[str]:

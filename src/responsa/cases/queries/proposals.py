@@ -11,10 +11,10 @@ from django.db import models
 from django.utils import timezone
 
 from responsa.cases import lifecycle
-from responsa.cases.enums import AssignmentState, MessageKind, Outcome, State
+from responsa.cases.enums import OPEN, AssignmentState, MessageKind, Outcome, State
 from responsa.cases.models import Case, Event, Message, Proposal
 from responsa.cases.proposals import Arrived, Earlier, likeness
-from responsa.cases.queries.identity import has_identity
+from responsa.cases.queries.identity import can_be_asked, has_identity
 from responsa.cases.queries.page import CaseView
 from responsa.catalog.enums import AutoStep
 from responsa.kernel.prepared import prepared
@@ -28,6 +28,8 @@ STEP_OF: Final[Mapping[str, AutoStep]] = MappingProxyType(
         "case.unaccepted": AutoStep.UNACCEPTED,
         "case.resumed": AutoStep.RESUME,
         "case.confirmed": AutoStep.CONFIRM,
+        "case.linked": AutoStep.LINK,
+        "case.asked_identity": AutoStep.ASK_IDENTITY,
     }
 )
 _ENDS: Final[Mapping[str, AutoStep]] = MappingProxyType(
@@ -81,7 +83,9 @@ def _open(*, case: int) -> models.QuerySet[Proposal]:
 
 def _taken_from(step: AutoStep) -> frozenset[State]:
     """Return the states in which the lifecycle lets a proposed step be taken."""
-    return lifecycle.BY_NAME[_LIFECYCLE.get(step, step)].source
+    transition = lifecycle.BY_NAME.get(_LIFECYCLE.get(step, step))
+    # What changes no state can be done in every open one.
+    return OPEN if transition is None else transition.source
 
 
 def step_of(event: Event) -> AutoStep | None:
@@ -110,6 +114,7 @@ def arrived(case: Case, text: str) -> Arrived:
         channel=case.channel,
         day=timezone.localtime(case.received_at).date(),
         has_identity=has_identity(case),
+        can_be_asked=can_be_asked(case),
         facts=frozenset(case.legal_facts),
         earlier=_earlier(case, text),
     )

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import models
 
 from responsa.cases import lifecycle
-from responsa.cases.enums import State
+from responsa.cases.enums import MessageKind, Outcome, State
 from responsa.cases.models import Attachment, Case, Message
 from responsa.cases.queries.deadlines import PublicClocks, answer_deadline, clocks_of
+from responsa.cases.queries.threads import survivor
 from responsa.cases.queries.visible import get, visible_to
 from responsa.directory.actors import Actor
 from responsa.directory.models import Identity, Person
@@ -27,7 +28,10 @@ _PHONE_DIGITS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMessage:
-    """Something said between requester and institution. ``author`` is empty for the house."""
+    """Something said between requester and institution. ``author`` is empty for the house.
+
+    ``is_report``: a mail of the program that only reports what the page itself shows, with secret links.
+    """
 
     id: int
     kind: str
@@ -36,6 +40,16 @@ class PublicMessage:
     at: dt.datetime
     text: str
     files: tuple[tuple[int, str, int], ...]
+    is_report: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """The case that goes on with a joined one. ``case_id`` and ``number`` only where it is his own too."""
+
+    case_id: int | None
+    number: str
+    answer_by: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +78,7 @@ class PublicCase:
     messages: tuple[PublicMessage, ...]
     answers: tuple[tuple[str, str], ...]
     followed_by: tuple[str, ...]
+    carrier: Carrier | None
     may_remark: bool
     may_confirm: bool
     may_dispute: bool
@@ -88,6 +103,11 @@ def shown_token(case: Case) -> str:
 def continuation(case_id: int) -> str:
     """Return a reference by which a new request can name the earlier one that it continues."""
     return shown_token(Case.objects.get(pk=case_id))
+
+
+def mailed_link(case_id: int) -> str:
+    """Return the sealed reference of another case of a requester who has shown that he reads his mail."""
+    return link_token(Case.objects.get(pk=case_id))
 
 
 def came_by_mail(token: str) -> bool:
@@ -208,6 +228,7 @@ def as_public(case: Case) -> PublicCase:
                 "later__number", flat=True
             )
         ),
+        carrier=_carrier(case),
         may_remark=case.state != State.CLOSED,
         may_confirm=resolved and case.confirmed_at is None,
         may_dispute=resolved,
@@ -227,6 +248,19 @@ def public_attachment(case_id: int, attachment_id: int) -> Attachment:
     return attachment
 
 
+def _carrier(case: Case) -> Carrier | None:
+    """Return who goes on with a joined case; of another person's case only the date is told."""
+    if case.outcome != Outcome.JOINED:
+        return None
+    other = survivor(case)
+    is_own = case.requester_id is not None and case.requester_id == other.requester_id
+    return Carrier(
+        case_id=other.pk if is_own else None,
+        number=other.number if is_own else "",
+        answer_by=answer_by(other) if other.is_open else None,
+    )
+
+
 def _messages(case: Case) -> list[PublicMessage]:
     shown = (
         Message.objects.filter(case=case, is_public=True)
@@ -243,9 +277,20 @@ def _messages(case: Case) -> list[PublicMessage]:
             at=m.at,
             text=m.text,
             files=tuple((a.pk, a.name, a.size) for a in m.attachments.all()),
+            is_report=_is_report(m),
         )
         for m in shown
     ]
+
+
+def _is_report(message: Message) -> bool:
+    """Notices by which something happens (extended, joined, soon closed) are words of ours, not a report.
+
+    They are written without a subject; a report is kept as the mail that it was.
+    """
+    if message.kind == MessageKind.STATUS:
+        return bool(message.subject)
+    return message.kind in {MessageKind.ACKNOWLEDGEMENT, MessageKind.MACHINE}
 
 
 def _author(message: Message, requester: Person | None) -> str:

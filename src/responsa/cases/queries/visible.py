@@ -11,7 +11,7 @@ from django.db import models
 
 from responsa.cases import rules
 from responsa.cases.enums import AssignmentState
-from responsa.cases.models import Assignment, Case
+from responsa.cases.models import Assignment, Case, Consultation, WorkItem
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.directory.queries.units import subtrees
@@ -75,8 +75,8 @@ def own_id(actor: Actor) -> int:
 def visible_to(actor: Actor) -> models.QuerySet[Case]:
     """Return the cases that an actor may see.
 
-    A colleague: those of the units over which a role reaches, and those in which he has or had a
-    part. A requester: his own. The system: all.
+    A colleague: those of the units over which a role reaches, those in which he has or had a part,
+    and each for itself those about which he was asked or told, or in which a task is his. A requester: his own. The system: all.
     """
     return seen(sight_of(actor), own_id(actor))
 
@@ -118,10 +118,14 @@ def _conditions(sight: Sight, own: int) -> tuple[models.Q, ...]:
     if sight.reach is Reach.NOTHING:
         return (models.Q(pk__in=()),)
     parts = Assignment.objects.filter(user=own).exclude(state=AssignmentState.DECLINED)
+    asked = Consultation.objects.filter(asked=own, withdrawn_at=None)
+    tasks = WorkItem.objects.filter(assignee=own, dropped_at=None)
     return (
         models.Q(unit__in=sight.units),
         models.Q(pk__in=parts.values("case")),
         models.Q(supervisor=own),
+        models.Q(pk__in=asked.values("case")),
+        models.Q(pk__in=tasks.values("case")),
     )
 
 
@@ -148,6 +152,14 @@ def has_part(case: Case, actor: Actor) -> bool:
         actor.user_id is not None
         and Assignment.objects.filter(case=case, user=actor.user_id, state__in=ACTIVE).exists()
     )
+
+
+def had_part(case: Case, actor: Actor) -> bool:
+    """Tell whether the actor has or had work in the case: whoever did his part may still remark on it."""
+    if actor.user_id is None:
+        return False
+    parts = Assignment.objects.filter(case=case, user=actor.user_id)
+    return parts.filter(state__in=(*ACTIVE, AssignmentState.DONE)).exists()
 
 
 def roles_of(case: Case, actor: Actor) -> frozenset[Role]:

@@ -10,16 +10,16 @@ from typing import Final
 from responsa.cases import legal_dates, service_time
 from responsa.cases.enums import DeadlineKind, LegalActKind
 from responsa.cases.models import Deadline, LegalAct
-from responsa.cases.queries.deadlines import ANSWERS
+from responsa.cases.queries.legal import known_facts
 from responsa.cases.targets import BY_NAME
 from responsa.catalog.models import Category
 from responsa.catalog.queries.policies import Policy
+from responsa.kernel.errors import InvalidError
 from responsa.lawbook import procedures, service
 from responsa.lawbook.calendar import WorkCalendar
 from responsa.lawbook.packs.model import DeadlineRule
 from responsa.lawbook.packs.pack import Pack
 
-_FORWARDED: Final = frozenset({"forwarded", "forwarded_or_pointed"})
 # Targets that begin with the registration; those that a question to somebody else stops.
 _TARGETS: Final = ("allocate", "react", "resolve", "internal")
 _STOPPED: Final = frozenset({"resolve", "internal"})
@@ -69,9 +69,12 @@ class Supposition:
 def foresee(given: Supposition) -> tuple[list[Deadline], list[LegalAct]]:
     """Return the deadlines that such a case would have, and its acts of law; nothing is stored.
 
-    Raises the lawbook's RefusedError for an act that the rules do not allow, MissingYearError, and
-    NoOpeningError.
+    Raises the lawbook's RefusedError for an act that the rules do not allow, InvalidError (``field`` is
+    ``facts`` or ``start``) for a fact that they do not ask about and for what would happen before the
+    beginning, MissingYearError, and NoOpeningError.
     """
+    _refuse_unknown_facts(given)
+    _refuse_before_the_start(given)
     acts = [
         LegalAct(
             kind=act.kind,
@@ -87,6 +90,27 @@ def foresee(given: Supposition) -> tuple[list[Deadline], list[LegalAct]]:
     return [*_by_law(given, acts), *_targets(given), *_replies(given)], acts
 
 
+def _refuse_unknown_facts(given: Supposition) -> None:
+    law = given.pack.procedures.get(given.procedure) if given.pack is not None else None
+    known = known_facts(law) if law is not None else ()
+    for fact in given.facts:
+        if fact not in known:
+            raise InvalidError(
+                "The law of this procedure does not ask about “%(value)s”.",
+                field="facts",
+                value=fact,
+            )
+
+
+def _refuse_before_the_start(given: Supposition) -> None:
+    moments = [wait.start for wait in given.waits]
+    moments += [at for at in (given.forwarded_at, given.answered_at) if at is not None]
+    first = given.calendar.local_day(given.start)
+    early = any(at < given.start for at in moments)
+    if early or any(act.starts_on < first for act in given.acts):
+        raise InvalidError("Nothing can happen before the request came.", field="start")
+
+
 def _by_law(given: Supposition, acts: list[LegalAct]) -> Iterator[Deadline]:
     if given.pack is None or not given.procedure:
         yield from _by_house(given)
@@ -95,12 +119,12 @@ def _by_law(given: Supposition, acts: list[LegalAct]) -> Iterator[Deadline]:
         row = Deadline(
             kind=DeadlineKind.STATUTORY,
             name=rule.id,
-            rule={"rule": rule.path, "unit": rule.unit},
+            rule=legal_dates.kept_of(rule),
             starts_at=given.start,
         )
-        if rule.met_by in ANSWERS:
+        if rule.met_by in legal_dates.ANSWERS:
             row.met_at = given.answered_at
-        elif rule.met_by in _FORWARDED:
+        elif rule.met_by in legal_dates.FORWARDED:
             row.met_at = given.forwarded_at
         yield legal_dates.count_by_law(
             row,

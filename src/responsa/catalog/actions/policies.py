@@ -54,7 +54,9 @@ def remove_policy(policy_id: int, *, actor: Actor) -> None:
     row = DeadlinePolicy.objects.filter(pk=policy_id).first()
     if row is None:
         raise NotFoundError("There is no such exception.")
-    data = {"id": row.pk, "category": row.category_id, "priority": row.priority}
+    names = ("category_id", "priority", *NAMES)
+    was = {name: [getattr(row, name), None] for name in names if getattr(row, name) is not None}
+    data = {"id": row.pk, "changed": was}
     row.delete()
     note("policy.removed", actor=actor, data=data)
 
@@ -101,8 +103,8 @@ def _set_mode(step: AutoStep, mode: Mode | None, category_id: int | None, *, act
         values = {"name": str(step), "category_id": category_id, "mode": str(mode)}
         store(row, values, "automation.saved", actor=actor)
     elif row is not None:
-        data = {"changed": {"name": [str(step), str(step)], "mode": [row.mode, None]}}
-        note("automation.saved", actor=actor, data=data | {"category": category_id})
+        was = {"name": [str(step)] * 2, "category_id": [category_id] * 2, "mode": [row.mode, None]}
+        note("automation.saved", actor=actor, data={"id": row.pk, "changed": was})
         row.delete()
 
 

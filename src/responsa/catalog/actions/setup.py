@@ -7,15 +7,20 @@ raises InvalidError with the name of the form field, and writes the journal of t
 """
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypeVar
 
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from responsa.catalog.enums import FieldKind, Kind
+from responsa.catalog.actions import versions
+from responsa.catalog.conditions import FieldLike, offered
+from responsa.catalog.enums import FieldKind, Group, Kind
+from responsa.catalog.groups import names_of
 from responsa.catalog.inputs import CategoryInput, ExpertInput, FieldInput
 from responsa.catalog.models import Category, CategoryExpert, Field, InternalCategory, Register
+from responsa.catalog.positions import POSITIONS
+from responsa.catalog.queries.categories import fields
 from responsa.catalog.queries.packs import current_pack
 from responsa.directory.actions.config_journal import may_configure, note, store
 from responsa.directory.actors import Actor
@@ -26,7 +31,6 @@ from responsa.kernel.text import fold, one_line
 from responsa.lawbook import identifiers
 
 Row = TypeVar("Row", bound=models.Model)
-_LONG = frozenset({"help"})
 # No case of these kinds is without a date by law.
 _BY_LAW = frozenset({Kind.PETITION, Kind.NOTIFICATION, Kind.INFORMATION})
 _EXPERTS = frozenset({Role.HANDLER, Role.SUPERVISOR})
@@ -38,16 +42,26 @@ _ENOUGH_CHOICES = 2
 def create_category(given: CategoryInput, *, actor: Actor) -> Category:
     """Add a category."""
     may_configure(actor)
-    return store(Category(), _category_values(given), "category.created", actor=actor, silent=_LONG)
+    values = _category_values(given)
+    made = store(Category(), values, "category.created", actor=actor)
+    versions.publish(made, actor=actor)
+    return made
 
 
 @transaction.atomic
 def update_category(category_id: int, given: CategoryInput, *, actor: Actor) -> Category:
-    """Change a category; cases already registered keep their unit, dates and number."""
+    """Publish a changed category; open cases keep unit, dates, number and the rules of their version.
+
+    The categories below that take over what changed get it too.
+    """
     may_configure(actor)
     category = _locked(Category, category_id)
     values = _category_values(given, own=category.pk)
-    return store(category, values, "category.changed", actor=actor, silent=_LONG)
+    versions.keep(category, actor=actor)
+    store(category, values, "category.changed", actor=actor)
+    versions.publish(category, actor=actor)
+    versions.hand_down(category, actor=actor)
+    return category
 
 
 @transaction.atomic
@@ -63,7 +77,40 @@ def save_field(
     if field_id is not None and given.kind != field.kind:
         raise InvalidError("The type of a question stays; please make a new one.", field="kind")
     values = _field_values(given) | {"key": field.key or _key(category, given)}
-    return store(field, values, "field.saved", actor=actor, silent=_LONG)
+    _check_condition(category, given, str(values["key"]))
+    versions.keep_questions(category, actor=actor)
+    store(field, values, "field.saved", actor=actor)
+    versions.publish_questions(category, actor=actor)
+    return field
+
+
+def input_of(row: Field) -> FieldInput:
+    """Return a question as it would have been typed."""
+    return FieldInput(
+        label=row.label,
+        kind=FieldKind(row.kind),
+        help=row.help,
+        required=row.required,
+        choices=tuple(row.choices),
+        position=row.position,
+        is_active=row.is_active,
+        shown_key=row.shown_key,
+        shown_value=row.shown_value,
+        stop_value=row.stop_value,
+        stop_text=row.stop_text,
+        translations=row.translations,
+    )
+
+
+@transaction.atomic
+def borrow_field(category_id: int, field_id: int, *, actor: Actor) -> Field:
+    """Ask a question of another category here too: a copy at the end, always asked, free to change."""
+    may_configure(actor)
+    source = _locked(Field, field_id)
+    last = Field.objects.filter(category=category_id).aggregate(last=models.Max("position"))["last"]
+    position = 0 if last is None else last + 1
+    given = replace(input_of(source), shown_key="", shown_value="", position=position)
+    return save_field(category_id, given, actor=actor)
 
 
 @transaction.atomic
@@ -121,6 +168,8 @@ def save_internal_category(
 
 
 def _category_values(given: CategoryInput, *, own: int = 0) -> dict[str, object]:
+    _check_parent(given.parent_id, own)
+    given = _with_inherited(given)
     name = one_line(given.name, 120)
     if not name:
         raise InvalidError("Please give the category a name.", field="name")
@@ -130,12 +179,29 @@ def _category_values(given: CategoryInput, *, own: int = 0) -> dict[str, object]
         raise InvalidError("Please choose a register of the list.", field="register")
     if not given.load_weight:
         raise InvalidError("The weight is at least 1.", field="load_weight")
+    if not set(given.signers.split()) <= set(POSITIONS):
+        raise InvalidError("Please choose who signs from the list.", field="signers")
     _check_terms(given)
-    _check_parent(given.parent_id, own)
     beside = Category.objects.filter(parent=given.parent_id, is_active=True).exclude(pk=own)
     if given.is_active and fold(name) in {fold(n) for n in beside.values_list("name", flat=True)}:
         raise InvalidError("There is already a category of this name.", field="name")
-    return asdict(given) | {"name": name, "code": one_line(given.code, 16)}
+    values = asdict(given) | {"name": name, "code": one_line(given.code, 16)}
+    values["inherits"] = list(given.inherits)
+    if given.translations is None:
+        del values["translations"]
+    return values
+
+
+def _with_inherited(given: CategoryInput) -> CategoryInput:
+    """Replace what is taken over by what the category above has; at the top nothing is."""
+    if not set(given.inherits) <= set(Group):
+        raise InvalidError("Please choose settings of the list.", field="inherits")
+    if given.parent_id is None:
+        return replace(given, inherits=())
+    above = Category.objects.get(pk=given.parent_id)
+    inherits = tuple(group for group in Group if group in given.inherits)
+    taken = {name: getattr(above, name) for name in names_of(inherits)}
+    return replace(given, inherits=inherits, **taken)
 
 
 def _check_terms(given: CategoryInput) -> None:
@@ -183,7 +249,29 @@ def _field_values(given: FieldInput) -> dict[str, object]:
         "choices": choices,
         "position": given.position,
         "is_active": given.is_active,
-    }
+        "shown_key": given.shown_key,
+        "shown_value": one_line(given.shown_value, 300) if given.shown_key else "",
+        "stop_value": one_line(given.stop_value, 300),
+        "stop_text": one_line(given.stop_text, 600),
+    } | ({} if given.translations is None else {"translations": dict(given.translations)})
+
+
+def _check_condition(category: Category, given: FieldInput, key: str) -> None:
+    """A question hangs on an earlier one with answers to choose from; a stop says what to do instead."""
+    if given.shown_key:
+        asked = {row.key: row for row in fields(category.pk)}
+        on = asked.get(given.shown_key)
+        if on is None or key in {on.key, on.shown_key}:
+            raise InvalidError(
+                "Please choose another question of this category.", field="shown_key"
+            )
+        if given.shown_value not in offered(on):
+            raise InvalidError("The other question does not have this answer.", field="shown_value")
+    if bool(given.stop_value) != bool(given.stop_text.strip()):
+        raise InvalidError("A stop needs the answer and what to do instead.", field="stop_text")
+    of_itself = FieldLike(kind=given.kind, choices=list(given.choices))
+    if given.stop_value and given.stop_value not in offered(of_itself):
+        raise InvalidError("This question does not have this answer.", field="stop_value")
 
 
 def _key(category: Category, given: FieldInput) -> str:

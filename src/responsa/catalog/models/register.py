@@ -11,6 +11,8 @@ class Register(models.Model):
     # Fields of the template: seq, date, year, register (lawbook.numbers).
     template = models.CharField(max_length=80, default="{seq}/{date:%d.%m.%Y}")
     tag = models.CharField(max_length=40, default="[#{number}]")
+    # The book of what leaves: its numbers go to letters, never to cases.
+    is_outgoing = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name

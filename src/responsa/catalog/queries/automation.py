@@ -15,7 +15,15 @@ from responsa.kernel.prepared import prepared
 # What ends or joins somebody's request by a guess is asked; the rest follows from plain rules.
 DEFAULTS: Final[Mapping[str, Mode]] = {
     step: Mode.ASK
-    if step in {AutoStep.CLOSE_ON_REQUEST, AutoStep.JOIN, AutoStep.FILE, AutoStep.REJECT_CHANNEL}
+    if step
+    in {
+        AutoStep.CLOSE_ON_REQUEST,
+        AutoStep.JOIN,
+        AutoStep.FILE,
+        AutoStep.REJECT_CHANNEL,
+        AutoStep.LINK,
+        AutoStep.ASK_IDENTITY,
+    }
     else Mode.AUTO
     for step in AutoStep
 }

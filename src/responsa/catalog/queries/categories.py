@@ -2,10 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading categories, their questions and their experts."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db import models
 
+from responsa.catalog.enums import Group
 from responsa.catalog.models import Category, CategoryExpert, Field, InternalCategory
+from responsa.catalog.queries.inheritance import chain
 from responsa.directory.enums import Role
+from responsa.kernel.memo import once
 from responsa.kernel.prepared import prepared
 
 
@@ -34,19 +40,49 @@ def category_names() -> dict[int, str]:
     return dict(_names())
 
 
+@once
+def with_those_below(category_id: int) -> frozenset[int]:
+    """Return a category and all that stand below it."""
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in _parents():
+        children[parent].append(pk)
+    found, reached = {category_id}, [category_id]
+    while reached:
+        reached = [c for pk in reached for c in children[pk] if c not in found]
+        found.update(reached)
+    return frozenset(found)
+
+
+@prepared
+def _parents() -> models.QuerySet[Category, tuple[int, int | None]]:
+    return Category.objects.values_list("pk", "parent_id")
+
+
 @prepared
 def _names() -> models.QuerySet[Category, tuple[int, str]]:
     return Category.objects.values_list("pk", "name")
 
 
 def fields(category_id: int) -> list[Field]:
-    """Return the questions of a category in their order."""
-    return list(Field.objects.filter(category=category_id, is_active=True))
+    """Return the questions of a category in their order, with those that it asks of the one above."""
+    above = chain(category_id, Group.QUESTIONS)
+    rows = Field.objects.filter(category__in=above, is_active=True)
+    # Those of the category above come first; a question of one's own replaces one of the same key.
+    asked: dict[str, Field] = {}
+    for row in sorted(rows, key=lambda row: -above.index(row.category_id)):
+        asked[row.key] = row
+    return list(asked.values())
+
+
+def field_labels(field_ids: Iterable[int]) -> dict[int, str]:
+    """Return the words of some questions by id."""
+    return dict(Field.objects.filter(pk__in=list(field_ids)).values_list("pk", "label"))
 
 
 def experts(category_id: int, role: Role) -> list[CategoryExpert]:
     """Return the active colleagues named for a category in a role."""
-    return _experts(category=category_id, role=str(role))
+    named_at = chain(category_id, Group.EXPERTS)[-1]
+    return _experts(category=named_at, role=str(role))
 
 
 @prepared

@@ -43,8 +43,13 @@ def mailbox_of_category(category_id: int) -> Mailbox | None:
 
 
 def registers() -> list[Register]:
-    """Return the books of numbers."""
-    return list(Register.objects.order_by("name"))
+    """Return the books that number cases."""
+    return list(Register.objects.filter(is_outgoing=False).order_by("name"))
+
+
+def all_registers() -> list[Register]:
+    """Return every book of numbers, those of what leaves too."""
+    return list(Register.objects.order_by("is_outgoing", "name"))
 
 
 def mailbox(mailbox_id: int) -> Mailbox | None:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from django.db import models
 
+from responsa.catalog.enums import Group
 from responsa.catalog.models import DeadlinePolicy
+from responsa.catalog.queries.inheritance import chain
 from responsa.kernel.errors import NotFoundError
 from responsa.kernel.memo import once
 from responsa.kernel.prepared import prepared
@@ -54,7 +56,9 @@ def policy_for(category_id: int, priority: int) -> Policy:
 def applying(category_id: int | None, priority: int | None) -> list[DeadlinePolicy]:
     """Return the rows that speak of a category and a priority, the narrowest first."""
     rows = {(row.category_id, row.priority): row for row in _rows()}
-    order = ((category_id, priority), (category_id, None), (None, priority), (None, None))
+    above = chain(category_id, Group.TERMS) if category_id is not None else ()
+    of_categories = [key for pk in above for key in ((pk, priority), (pk, None))]
+    order = (*of_categories, (None, priority), (None, None))
     return [rows[key] for key in dict.fromkeys(order) if key in rows]
 
 

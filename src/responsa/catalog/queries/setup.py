@@ -18,6 +18,7 @@ from responsa.catalog.models import (
 )
 from responsa.directory.enums import Role
 from responsa.kernel.errors import NotFoundError
+from responsa.kernel.memo import once
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -33,6 +34,7 @@ class CategoryNode:
     supervisors: int
 
 
+@once
 def category_tree() -> list[CategoryNode]:
     """Return all categories from the top down, each parent before its children, in four queries."""
     children: dict[int | None, list[Category]] = defaultdict(list)
@@ -84,6 +86,13 @@ def all_fields(category_id: int) -> list[Field]:
 def field(category_id: int, field_id: int) -> Field:
     """Return a question of a category; raises NotFoundError."""
     return _found(Field.objects.filter(category=category_id), field_id)
+
+
+def questions_by_category() -> list[tuple[str, str]]:
+    """Return the questions in use by id, each with its category's name, for lists."""
+    rows = Field.objects.filter(is_active=True).select_related("category")
+    rows = rows.order_by("category__name", "position", "pk")
+    return [(str(row.pk), f"{row.category.name}: {row.label}") for row in rows]
 
 
 def experts_of(category_id: int) -> list[CategoryExpert]:

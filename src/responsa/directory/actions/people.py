@@ -158,8 +158,13 @@ def _complete(person: Person, given: PersonInput) -> None:
     if person.organisation is None and (email := normal_email(given.email)):
         # The office address of an organisation that we know: its mail is the organisation's.
         person.organisation = Organisation.objects.filter(email__iexact=email).first()
+    person.search = searchable(person)
+
+
+def searchable(person: Person) -> str:
+    """Return by which words a person is found: folded, as the search folds what is typed."""
     extra = person.organisation.name if person.organisation else ""
-    person.search = fold(f"{person.name} {person.identifier} {person.address} {extra}")[:400]
+    return fold(f"{person.name} {person.identifier} {person.address} {extra}")[:400]
 
 
 def _remember(person: Person, kind: IdentityKind, value: str, *, proved: bool) -> None:

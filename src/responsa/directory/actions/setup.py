@@ -6,7 +6,6 @@ Every action asks for an administrator or the installation itself (NotPermittedE
 raises InvalidError with the name of the form field, and writes the journal of the set-up.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import asdict
 
@@ -30,13 +29,12 @@ from responsa.directory.models import (
     User,
 )
 from responsa.directory.queries.units import subtrees
+from responsa.directory.validation import is_colour
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError
 from responsa.kernel.text import fold, one_line
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _PERSONAL = frozenset({"email", "name"})
-_LONG = frozenset({"privacy_notice"})
 
 
 @transaction.atomic
@@ -45,14 +43,14 @@ def save_institution(given: InstitutionInput, *, actor: Actor) -> Institution:
     may_configure(actor)
     if not given.name.strip():
         raise InvalidError("Please give the name of the institution.", field="name")
-    if not _COLOUR.fullmatch(given.colour.lower()):
+    if not is_colour(given.colour):
         raise InvalidError("Please give a colour such as #0b5a73.", field="colour")
     values = asdict(given) | {
         "name": one_line(given.name, 200),
         "colour": given.colour.lower(),
     }
     row = Institution.objects.select_for_update().filter(pk=1).first() or Institution(pk=1)
-    return store(row, values, "institution.saved", actor=actor, silent=_LONG)
+    return store(row, values, "institution.saved", actor=actor)
 
 
 @transaction.atomic

@@ -7,7 +7,10 @@ from django.db import models
 
 
 class ConfigEvent(models.Model):
-    """Who changed what in the institution's set-up. Rows are only ever added; no secrets in them."""
+    """Who changed what in the institution's set-up. Rows are only ever added; no secrets in them.
+
+    Each carries the hash of the one before; entries of older versions have none until the next change.
+    """
 
     at = models.DateTimeField()
     user = models.ForeignKey(
@@ -19,6 +22,9 @@ class ConfigEvent(models.Model):
     )
     name = models.CharField(max_length=64)
     data = models.JSONField(default=dict)
+    sequence = models.PositiveIntegerField(null=True, blank=True, unique=True)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
@@ -26,3 +32,18 @@ class ConfigEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.at}"
+
+
+class ConfigHead(models.Model):
+    """Where the journal of the set-up ends: how many entries, the hash of the last. One row, the lock."""
+
+    count = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="directory_config_head_once", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.count)

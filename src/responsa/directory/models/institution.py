@@ -18,6 +18,10 @@ class Institution(models.Model):
     website = models.URLField(blank=True)
     language = models.CharField(max_length=8, default="ro", choices=settings.LANGUAGES)
     colour = models.CharField(max_length=7, default="#0b5a73")
+    # Hash of its picture (directory.models.Logo); empty: two letters of its name.
+    logo = models.CharField(max_length=64, blank=True)
+    # Second line of the letters' head: the county, the department, the slogan by decision.
+    letter_line = models.CharField(max_length=200, blank=True)
     privacy_notice = models.TextField(blank=True)
     short_codes = models.BooleanField(default=True)
     # When the house works; units may have calendars of their own.

@@ -34,6 +34,8 @@ class Membership(models.Model):
     user = models.ForeignKey("directory.User", on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=24, choices=[(r.value, r.value) for r in STAFF_ROLES])
+    # Level of support at which a handler of the unit works: 1 takes what comes, 3 the hardest.
+    level = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [

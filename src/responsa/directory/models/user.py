@@ -32,6 +32,8 @@ class User(AbstractBaseUser):
         "directory.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="user"
     )
     is_active = models.BooleanField(default=True)
+    # Hours a week that a colleague has for cases.
+    weekly_hours = models.PositiveSmallIntegerField(default=40)
     created_at = models.DateTimeField()
     # A colleague's own choices.
     notify_assigned = models.BooleanField(default=True)

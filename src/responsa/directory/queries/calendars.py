@@ -65,6 +65,11 @@ def house_calendar() -> WorkCalendar:
     return _as_counted(_row(own))
 
 
+def calendar_id_for(unit_id: int) -> int | None:
+    """Return which calendar a unit works by, its own or an inherited one; nothing where no hours are set."""
+    return _calendar_ids().get(unit_id) or institution().calendar_id
+
+
 def work_calendar(calendar_id: int) -> WorkCalendar:
     """Return a calendar as it counts today; raises NotFoundError."""
     return _as_counted(_row(calendar_id))

@@ -21,6 +21,7 @@ def _only() -> models.QuerySet[Institution]:
     return Institution.objects.filter(pk=1)
 
 
+@once
 def is_set_up() -> bool:
     """Tell whether the installation has its institution."""
     return Institution.objects.filter(pk=1).exists()

@@ -89,6 +89,14 @@ def config_page(before: int | None = None, *, size: int = 50) -> list[ConfigEven
     return list(found[:size])
 
 
+def config_event(event_id: int) -> ConfigEvent:
+    """Return one change of the set-up with its author; raises NotFoundError."""
+    found = ConfigEvent.objects.select_related("user").filter(pk=event_id).first()
+    if found is None:
+        raise NotFoundError("There is no such entry.")
+    return found
+
+
 def user_names() -> dict[int, str]:
     """Return how colleagues are called, by id, in one query."""
     held = User.objects.filter(memberships__isnull=False)

@@ -50,6 +50,11 @@ def subtrees() -> dict[int, frozenset[int]]:
     return {pk: below(pk) for siblings in list(children.values()) for pk in siblings}
 
 
+def parents() -> dict[int, int | None]:
+    """Return for each unit the one above it."""
+    return {unit.pk: unit.parent_id for unit in _units()}
+
+
 def above(unit_id: int) -> tuple[int, ...]:
     """Return the units above one, the nearest first."""
     holding = [(len(below), pk) for pk, below in subtrees().items() if unit_id in below]
@@ -121,8 +126,7 @@ def reaching(unit_id: int, role: Role) -> list[User]:
 
 def top_of(unit_id: int) -> int:
     """Return the unit at the top of the tree in which a unit stands; raises KeyError."""
-    parents = {unit.pk: unit.parent_id for unit in _units()}
-    above = parents[unit_id]
+    above = parents()[unit_id]
     return unit_id if above is None else top_of(above)
 
 
