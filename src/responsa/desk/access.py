@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from responsa.desk import labels
+from responsa.desk import kept_forms, labels
 from responsa.directory.web import actor_of
 from responsa.kernel.errors import NotFoundError, NotPermittedError
 from responsa.kernel.memo import reading
@@ -39,7 +39,7 @@ def staff_required(view: View[P]) -> View[P]:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _ended(request)
         with reading() if request.method in _SAFE else nullcontext():
             return _for_staff(request, *args, **kwargs)
 
@@ -59,6 +59,15 @@ def staff_required(view: View[P]) -> View[P]:
         return response
 
     return wrapped
+
+
+def _ended(request: HttpRequest) -> HttpResponseBase:
+    """Send nobody to sign in: a script asks in place, and a form keeps what was typed."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    if request.method == "POST":
+        return kept_forms.refuse(request)
+    return redirect_to_login(request.get_full_path())
 
 
 def forbidden(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from responsa.cases import wording
 from responsa.cases.enums import TaskKind
 from responsa.desk import labels
+from responsa.desk.setup.rule_words import position_name
 from responsa.intake.wording import failure_text
 from responsa.ui.jinja import url
 
@@ -43,6 +44,9 @@ WHAT_TO_DO: Final[Mapping[TaskKind, Promise]] = {
     ),
     TaskKind.PAPER: _("Print it from the case and post it; note the posting in the case."),
     TaskKind.LEGAL: _("Read in the case what the law asks for, and do it."),
+    TaskKind.INCOMPLETE: _(
+        "Ask the requester or look it up, and write what is missing into the case."
+    ),
 }
 
 
@@ -81,7 +85,29 @@ def task_line(task: "Task") -> TaskLine:
 
 
 def _detail(task: "Task") -> str:
-    return failure_text(task.detail) if task.kind == TaskKind.UNREADABLE else task.detail
+    match task.kind:
+        case TaskKind.UNREADABLE:
+            return failure_text(task.detail)
+        case TaskKind.UNCOUNTED if task.detail.isdecimal():
+            return gettext("The calendar does not hold the holidays of %(year)s.") % {
+                "year": task.detail
+            }
+        case TaskKind.UNCOUNTED:
+            return gettext("The calendar has no opening hours.")
+        case TaskKind.LEGAL:
+            return _law_asks(task.detail)
+        case _:
+            return task.detail
+
+
+def _law_asks(action: str) -> str:
+    """Return what a pack wants done with a request, in words (``to_role:…``, ``notify:prosecution``)."""
+    kind, _colon, name = action.partition(":")
+    if kind == "notify" and name == "prosecution":
+        return gettext("Tell the prosecution.")
+    if kind == "to_role":
+        return gettext("It goes to: %(position)s") % {"position": position_name(f"role:{name}")}
+    return action
 
 
 def _to_do(task: "Task") -> Promise:

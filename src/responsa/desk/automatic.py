@@ -34,6 +34,8 @@ WORDS: Final[Mapping[AutoStep, Promise]] = {
     AutoStep.JOIN: gettext_lazy("Join it to case %(number)s?"),
     AutoStep.FILE: gettext_lazy("File it without a new answer?"),
     AutoStep.REJECT_CHANNEL: gettext_lazy("Turn it down politely, with the way that is open?"),
+    AutoStep.LINK: gettext_lazy("Link it with case %(number)s and answer both?"),
+    AutoStep.ASK_IDENTITY: gettext_lazy("Ask the requester who wrote it?"),
 }
 
 
@@ -93,6 +95,8 @@ def _proposal(one: "Proposal") -> ProposalLine:
     said = [str(wording.REASONS.get(one.reason, one.reason))]
     if number := one.reason_data.get("number"):
         said.append(_("no. %(number)s") % {"number": number})
+    if citation := one.reason_data.get("citation"):
+        said.append(str(citation))
     if one.confidence is not None and one.reason.startswith("same_matter"):
         said.append(_("%(percent)d %% alike") % {"percent": one.confidence})
     users = users_by_id(frozenset(one.data.get("users", ())))

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from responsa.cases import service_time
 from responsa.cases.deadline_words import Calculation, calculation
-from responsa.cases.enums import DeadlineKind
+from responsa.cases.enums import DeadlineKind, LegalActKind
 from responsa.cases.queries.urgency import Horizons
-from responsa.desk import due, labels
+from responsa.desk import due, labels, legal_words
 from responsa.lawbook.calendar import WorkCalendar
 from responsa.ui.values import DueKind, DueView
 
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 _ORDER: Final = (DeadlineKind.STATUTORY, DeadlineKind.SERVICE, DeadlineKind.PARTY)
 _NOTHING: Final = dt.timedelta()
 _HOUR: Final = dt.timedelta(hours=1)
+_COUNTING: Final = frozenset({DueKind.OVERDUE, DueKind.TODAY, DueKind.SOON, DueKind.LATER})
 _WARN, _NEARLY = 50, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLine:
-    """A deadline of the panel; ``percent`` of its time is used. ``when``: the dates in words."""
+    """A deadline of the panel; ``percent`` of its time is used. ``when``: the dates in words.
 
+    ``id``: of the deadline; 0 for one that is not stored.
+    """
+
+    id: int
     name: str
     due: DueView
     percent: int | None
@@ -41,6 +46,11 @@ class DateLine:
     when: str
     note: str
     calculation: Calculation
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether its words change with the clock."""
+        return self.due.kind in _COUNTING
 
 
 def date_lines(
@@ -56,7 +66,42 @@ def date_lines(
     met = {(d.kind, d.name, d.rule.get("joined")): d for d in known if d.met_at is not None}
     shown = [*running, *met.values()]
     shown.sort(key=lambda d: (_ORDER.index(DeadlineKind(d.kind)), d.met_at is not None, d.due_at))
-    return tuple(_line(d, every, calendar, present) for d in shown)
+    ended = [(d, words) for d in known if (words := _ended(d, every))]
+    return (
+        *(_line(d, every, calendar, present) for d in shown),
+        *(_ended_line(d, words, every) for d, words in ended),
+    )
+
+
+def _ended(deadline: "Deadline", acts: list["LegalAct"]) -> str:
+    """Say where a term of law went that ended without an answer of ours."""
+    if deadline.met_at is not None or deadline.cancelled_at is None:
+        return ""
+    if number := deadline.rule.get("carried_by"):
+        return _("goes on in case %(number)s") % {"number": number}
+    sent = (act for act in acts if act.kind == LegalActKind.FORWARDING)
+    act = next((act for act in sent if legal_words.is_ended_by(act, deadline)), None)
+    if act is None:
+        return ""
+    return _("ended by forwarding to %(authority)s") % {"authority": legal_words.authority_of(act)}
+
+
+def _ended_line(deadline: "Deadline", words: str, acts: list["LegalAct"]) -> DateLine:
+    told = calculation(deadline, acts)
+    when = _("It was due %(due)s; it ended %(when)s.") % {
+        "due": labels.on_paper(deadline.due_at),
+        "when": labels.on_paper(deadline.cancelled_at or deadline.due_at),
+    }
+    return DateLine(
+        id=deadline.pk or 0,
+        name=told.name,
+        due=DueView(kind=DueKind.ENDED, words=words, title=when),
+        percent=None,
+        tone="grey",
+        when=when,
+        note=told.basis,
+        calculation=told,
+    )
 
 
 def _line(  # noqa: PLR0917 -- private: a deadline, what moved it, on which days, and now
@@ -70,6 +115,7 @@ def _line(  # noqa: PLR0917 -- private: a deadline, what moved it, on which days
         tone = "red" if percent >= _NEARLY else "amber"
     told = calculation(deadline, acts)
     return DateLine(
+        id=deadline.pk or 0,
         name=told.name,
         due=_view(deadline, calendar, present),
         percent=percent,

@@ -12,6 +12,7 @@ from responsa.cases.actions.talk import UNDO
 from responsa.cases.enums import MessageKind
 from responsa.cases.queries.lists import case_page
 from responsa.cases.queries.page import CaseView, case_view
+from responsa.cases.queries.saved_views import labels_on
 from responsa.catalog.queries.categories import category_names
 from responsa.desk import (
     advice,
@@ -22,11 +23,16 @@ from responsa.desk import (
     filters,
     labels,
     lines,
+    linked,
+    meanwhile,
     outgoing,
+    put_back,
     shell,
     stream,
 )
 from responsa.desk.composer import Written
+from responsa.desk.timing import rows
+from responsa.desk.working import panel
 from responsa.directory.actors import Actor
 from responsa.directory.web import actor_of
 from responsa.kernel import clock
@@ -56,13 +62,13 @@ def show(
     actor = actor_of(request)
     view = case_view(case_id, actor=actor)
     address = filters.read(request.GET)
-    may = composer.doings(view)
+    may = composer.doings(view, actor)
     context = {
         "shell": shell.frame(
             request,
             current=address.wanted.view,
             slim=True,
-            toasts=_undo(request, view, actor),
+            toasts=(*_undo(request, view, actor), *put_back.toasts(request)),
         ),
         "view": view,
         "case": view.case,
@@ -80,8 +86,13 @@ def show(
         "outcomes": wording.OUTCOMES,
         "may": may,
         "written": written or composer.written(view, may.tabs),
+        "meanwhile": meanwhile.meanwhile(view, written),
         "draft_token": _last_said(view, actor),
         "facts": facts.facts(view, actor),
+        "own_labels": labels_on([case_id], actor=actor).get(case_id, ()),
+        "time": rows.panel(view, actor),
+        "linked": linked.linked(view, actor),
+        "working": panel.panel(view, actor),
     }
     return shell.page(request, "desk/case.html", context, status=status)
 

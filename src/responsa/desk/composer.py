@@ -3,7 +3,7 @@
 """What a colleague may do with a case now: ways to write, buttons, menu; read off ``CaseView.steps``."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,15 @@ from responsa.cases.actions.assign import LEADS
 from responsa.cases.actions.links import RENEWS
 from responsa.cases.actions.talk import SPEAKS
 from responsa.cases.enums import State
+from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.page import CaseView
 from responsa.cases.queries.people import assignable
 from responsa.catalog.queries.categories import internal_categories
 from responsa.desk import labels
-from responsa.desk.steps import LOOKS, Look, Place
+from responsa.desk.looks import Given, Look, Place, Reader
+from responsa.desk.steps import LOOKS
+from responsa.desk.working.panel import causes, ways_to_talk
+from responsa.directory.actors import Actor
 from responsa.directory.queries.people import contacts_of
 from responsa.directory.queries.units import absent_today
 from responsa.ui.values import Option
@@ -24,9 +28,16 @@ if TYPE_CHECKING:
     from responsa.cases.models import Case
 
 
+# What ends one's work on a case, the nearer end first.
+_ENDINGS: Final = ("done", "resolve")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A way to write: its radio, its words, its ways to send. ``warning``: what will not happen."""
+    """A way to write: its radio, its words, its ways to send. ``warning``: what will not happen.
+
+    ``last``: the way to send that leads on to the next case; from a reply, what ends one's work on this one.
+    """
 
     name: str
     label: str
@@ -38,6 +49,7 @@ class Tab:
     files: bool
     fields: tuple[str, ...]
     sends: tuple[tuple[str, str], ...]
+    last: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,11 @@ class Doings:
     inner_classes: tuple[Option, ...]
     may_renew_link: bool
     may_call: bool
+    causes: tuple[Option, ...]
+
+
+# What a composer holds that nobody has used yet.
+_NOTHING: Final = Given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +96,20 @@ class Written:
     error: str = ""
     field: str = ""
     conflict: str = ""
+    given: Given = _NOTHING
+    # What a press held that was overtaken: where to, and its fields.
+    again: str = ""
+    sent: tuple[tuple[str, str], ...] = ()
 
 
-def doings(view: CaseView) -> Doings:
+def doings(view: CaseView, actor: Actor) -> Doings:
     """Return what the colleague may do with the case now."""
     offered = {step.name: LOOKS[step.name] for step in view.steps if step.name in LOOKS}
     assign = next((n for n, look in offered.items() if look.place is Place.PANEL), "")
     handlers = _handlers(view) if assign else ()
     leads = not view.roles.isdisjoint(LEADS) and view.case.state != State.CLOSED
     return Doings(
-        tabs=tuple(_tabs(view, offered)),
+        tabs=tuple(_tabs(view, offered, actor)),
         buttons=_presses(offered, Place.BUTTON),
         links=_presses(offered, Place.LINK),
         menu=_presses(offered, Place.MENU),
@@ -100,6 +121,7 @@ def doings(view: CaseView) -> Doings:
         inner_classes=_inner_classes(view.case) if leads else (),
         may_renew_link=_may_renew_link(view),
         may_call=_may_call(view),
+        causes=causes(view) if "done" in offered else (),
     )
 
 
@@ -123,21 +145,20 @@ def written(view: CaseView, tabs: tuple[Tab, ...]) -> Written:
     return Written(kind=first)
 
 
-def _tabs(view: CaseView, offered: dict[str, Look]) -> list[Tab]:
-    found = {}
-    if not view.roles.isdisjoint(SPEAKS) and view.case.state != State.CLOSED:
-        found = {name: LOOKS[name] for name in ("reply", "note")}
+def _tabs(view: CaseView, offered: dict[str, Look], actor: Actor) -> list[Tab]:
+    found = {name: LOOKS[name] for name in ways_to_talk(view, actor)}
     found |= {name: look for name, look in offered.items() if look.place is Place.TAB}
     ways = {name: look for name, look in offered.items() if look.place is Place.SEND}
     tabs = [_tab(name, look, ways=ways, case=view.case) for name, look in found.items()]
+    if "return" in found:
+        # Its key is „send back” here.
+        tabs = [replace(tab, key="Shift+T") if tab.name == "task" else tab for tab in tabs]
+    ending = next((name for name in _ENDINGS if name in found), "")
+    if ending:
+        last = (ending, str(LOOKS[ending].send))
+        tabs = [replace(tab, last=last) if tab.name == "reply" else tab for tab in tabs]
     unheard = _without_mail(view.case)
-    return [
-        replace(tab, warning=unheard) if _is_for_requester(tab) and unheard else tab for tab in tabs
-    ]
-
-
-def _is_for_requester(tab: Tab) -> bool:
-    return not tab.is_internal and "address" not in tab.fields
+    return [replace(tab, warning="" if tab.is_internal else unheard) for tab in tabs]
 
 
 def _without_mail(case: "Case") -> str:
@@ -156,8 +177,10 @@ def _tab(name: str, look: Look, *, ways: dict[str, Look], case: "Case") -> Tab:
     sends = [(name, str(look.send))]
     if name == "reply":
         sends += [(other, str(way.send)) for other, way in ways.items()]
-    hint, internal = str(look.hint), look.is_internal
-    if name == "done" and not case.category.needs_resolution:
+    if name == "consult":
+        sends.insert(0, ("inform", str(LOOKS["inform"].send)))
+    hint, internal = str(look.hint), look.reader is not Reader.REQUESTER
+    if name == "done" and not rules_for(case).needs_resolution:
         hint, internal = _("This is the answer: the requester reads it."), False
     return Tab(
         name=name,
@@ -170,6 +193,7 @@ def _tab(name: str, look: Look, *, ways: dict[str, Look], case: "Case") -> Tab:
         files=look.files,
         fields=look.fields,
         sends=tuple(sends),
+        last=sends[-1],
     )
 
 

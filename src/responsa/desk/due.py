@@ -4,6 +4,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -78,7 +79,11 @@ def second(case: Dates, present: Horizons) -> tuple[bool, DueView] | None:
         return None
     is_law = inner <= legal
     other = legal if is_law else inner
-    return is_law, _view(kind_of(other, present), other, present)
+    view = _view(kind_of(other, present), other, present)
+    if view.kind is DueKind.OVERDUE:
+        # Beside the chip that says it at length: the sign and the line under it say that it is over.
+        view = replace(view, words=span(present.at - other))
+    return is_law, view
 
 
 def words(kind: DueKind, due_at: dt.datetime, present: Horizons) -> str:

@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 
 from responsa.cases import lifecycle, wording
 from responsa.cases.enums import AssignmentState, PartyKind, State
+from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.lists import CaseFilter, count
 from responsa.cases.queries.page import CaseView
+from responsa.cases.queries.weighing import priority_of
 from responsa.desk import due, filters, labels
 from responsa.desk.bars import DateLine, date_lines
+from responsa.desk.priority_words import case_priority
+from responsa.desk.registering import arrived
 from responsa.directory.actors import Actor
 from responsa.directory.queries.calendars import calendar_for
 from responsa.directory.queries.people import contacts_of
 from responsa.directory.queries.units import tree
 from responsa.ui.formats import capped
-from responsa.ui.jinja import url
 from responsa.ui.values import Link, PersonView, Progress, Stage
 
 if TYPE_CHECKING:
@@ -42,34 +45,30 @@ class Facts:
     """Everything in the panel, in words."""
 
     dates: tuple[DateLine, ...]
+    as_of: str
     desired: str
     requester: PersonView
     classes: Pairs
     parts: tuple[Part, ...]
     answers: Pairs
-    links: tuple[tuple[str, str, str], ...]
     ratings: Pairs
     parties: Pairs
 
 
 def facts(view: CaseView, actor: Actor) -> Facts:
     """Return the facts of a case for a colleague."""
+    present = due.now()
+    dates = date_lines(
+        view.deadlines, view.acts, calendar=calendar_for(view.case.unit_id), present=present
+    )
     return Facts(
-        dates=date_lines(
-            view.deadlines,
-            view.acts,
-            calendar=calendar_for(view.case.unit_id),
-            present=due.now(),
-        ),
+        dates=dates,
+        as_of=labels.time_of_day(present.at) if any(line.counts for line in dates) else "",
         desired=labels.day(view.case.desired_on) if view.case.desired_on else "",
         requester=requester(view.case, actor),
-        classes=_classes(view.case),
+        classes=_classes(view.case) + _priority(view) + arrived.pairs(view),
         parts=_parts(view),
         answers=_answers(view),
-        links=tuple(
-            _link(view.case, later=link.later, earlier=link.earlier, kind=link.kind)
-            for link in view.links
-        ),
         ratings=tuple(
             (_("%(score)s of 5") % {"score": rating.score}, rating.text) for rating in view.ratings
         ),
@@ -114,7 +113,7 @@ def path(case: "Case") -> tuple[Link, ...]:
 
 def stages(case: "Case") -> tuple[Stage, ...]:
     """Return the bar of the case's way, read off the lifecycle by its main steps."""
-    way = main_way(needs_resolution=case.category.needs_resolution)
+    way = main_way(needs_resolution=rules_for(case).needs_resolution)
     state = State(case.state)
     if state not in way:
         # Waiting is a stop on the way: the step that ends it leads back.
@@ -146,6 +145,8 @@ def main_way(*, needs_resolution: bool) -> list[State]:
 def requester(case: "Case", actor: Actor) -> PersonView:
     """Return who asks, how he is reached, and his other cases."""
     person = case.requester
+    if case.is_inner:
+        return PersonView(name=_("Our own work"), note=_("It is a part of another case."))
     if person is None:
         return PersonView(name=_("anonymous"), note=_("No requester is known."))
     known = contacts_of(person.pk)
@@ -195,10 +196,21 @@ def _classes(case: "Case") -> Pairs:
             },
         ),
         (_("Supervisor"), str(case.supervisor or "")),
+        (_("Hand-offs"), str(case.hand_offs or "")),
         (_("Received"), labels.date_time(case.received_at)),
         (_("Language"), case.get_language_display()),
     ]
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _priority(view: CaseView) -> Pairs:
+    """Say the priority of an open case with its arithmetic, and a raised level of support."""
+    if not view.case.is_open:
+        return ()
+    rows = [row for row in view.deadlines if row.met_at is None and row.cancelled_at is None]
+    found = case_priority(view.case, priority_of(view.case, rows))
+    level = ((_("Support level"), str(view.case.level)),) if view.case.level > 1 else ()
+    return ((_("Priority"), f"{found.level} ({found.sum})"), *level)
 
 
 def _answers(view: CaseView) -> Pairs:
@@ -206,18 +218,3 @@ def _answers(view: CaseView) -> Pairs:
     if view.case.place:
         pairs.append((_("Place"), view.case.place))
     return tuple(pairs)
-
-
-def _link(case: "Case", *, later: "Case", earlier: "Case", kind: str) -> tuple[str, str, str]:
-    other = earlier if later.pk == case.pk else later
-    words = {
-        ("follows", True): _("continues %(number)s"),
-        ("follows", False): _("continued by %(number)s"),
-        ("claims", True): _("claims to belong to %(number)s"),
-        ("claims", False): _("%(number)s claims to belong here"),
-        ("joined", True): _("joined to %(number)s"),
-        ("repeats", True): _("repeats %(number)s"),
-        ("repeats", False): _("repeated by %(number)s"),
-        ("joined", False): _("%(number)s was joined to this"),
-    }[kind, later.pk == case.pk]
-    return url("desk:case", case_id=other.pk), words % {"number": other.number}, other.subject

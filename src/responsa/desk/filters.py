@@ -2,24 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The address of a list: what it holds, read from and written back into the query string."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy as _lazy, pgettext_lazy
 
-from responsa.cases import wording
 from responsa.cases.enums import Channel, State
-from responsa.cases.queries.lists import SORTS, VIEWS, CaseFilter
+from responsa.cases.queries.filtering import DATES
+from responsa.cases.queries.lists import GROUPS, ONLY, SORTS, VIEWS, CaseFilter
 from responsa.catalog.enums import Kind
-from responsa.catalog.queries.categories import categories, category_names
-from responsa.desk import labels
-from responsa.directory.queries.people import staff, users_by_id
-from responsa.directory.queries.units import tree
 from responsa.ui.jinja import url
-from responsa.ui.values import Chip, Option
 
 VIEW_NAMES: Final[Mapping[str, Promise]] = {
     "open": pgettext_lazy("view", "Open"),
@@ -45,38 +42,74 @@ EMPTY: Final[Mapping[str, Promise]] = {
     "all": _lazy("Every case that you may see stands here."),
 }
 # Parameter of the address -> field of the filter.
-_NUMBERS: Final[Mapping[str, str]] = {
+NUMBERS: Final[Mapping[str, str]] = {
     "category": "category_id",
     "unit": "unit_id",
     "owner": "owner_id",
     "requester": "requester_id",
+    "label": "label_id",
+    "handoffs": "hand_offs",
 }
-_WORDS: Final[Mapping[str, frozenset[str]]] = {
+WORDS: Final[Mapping[str, frozenset[str]]] = {
     "kind": frozenset(Kind),
     "state": frozenset(State),
     "channel": frozenset(Channel),
+    "only": frozenset(ONLY),
+    "sort": frozenset(SORTS),
+    "group": frozenset(GROUPS),
 }
-_MAX = 2**31
+DAYS: Final = tuple(f"{name}_{way}" for name in DATES for way in ("from", "to"))
+DENSITIES: Final = ("compact", "normal", "cosy")
+# What a person may choose to see besides the number and the subject, in the order of the table.
+COLUMNS: Final = (
+    "channel",
+    "requester",
+    "owner",
+    "state",
+    "unit",
+    "place",
+    "received",
+    "code",
+    "handoffs",
+    "due",
+    "moved",
+)
+USUAL: Final = ("channel", "requester", "owner", "state", "due", "moved")
+_ANSWER: Final = re.compile(r"f([0-9]{1,9})")
+_MAX: Final = 2**31
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListAddress:
-    """What a list holds and from where its page begins."""
+    """What a list holds, how it looks, and where its page begins.
+
+    ``refused``: what the address asked for and the list could not understand, by parameter.
+    """
 
     wanted: CaseFilter
     after: str = ""
+    before: str = ""
+    columns: tuple[str, ...] = ()
+    density: str = ""
+    preview: bool = False
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def query(self) -> str:
         """The query string of this list's first page."""
-        return _query(self.wanted)
+        return urlencode(self._params(self.wanted))
 
-    def url(self, *, after: str = "", **changes: object) -> str:
+    def url(self, *, after: str = "", before: str = "", **changes: object) -> str:
         """Return the address of this list with some of its filter changed."""
         wanted = replace(self.wanted, **changes)  # type: ignore[arg-type]  # -- names of the filter's own fields
-        query = _query(wanted)
-        more = f"&{urlencode({'after': after})}" if after else ""
-        return f"{url('desk:list')}?{query}{more}"
+        place = {name: key for name, key in (("after", after), ("before", before)) if key}
+        return f"{url('desk:list')}?{urlencode(self._params(wanted) | place)}"
+
+    def looking(self, **changes: object) -> str:
+        """Return the address of this page of the list with another look: columns, density, preview."""
+        other = replace(self, **changes)  # type: ignore[arg-type]  # -- names of the address's own fields
+        return other.url(after=self.after, before=self.before)
 
     def case_url(self, case_id: int) -> str:
         """Return the address of a case opened from this list."""
@@ -85,109 +118,96 @@ class ListAddress:
     @property
     def is_filtered(self) -> bool:
         """Tell whether more than a view was chosen."""
-        return replace(self.wanted, view="open", sort="due") != CaseFilter()
+        return replace(self.wanted, view="open", sort="due", group="") != CaseFilter()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The columns that are shown."""
+        return self.columns or USUAL
+
+    @property
+    def look(self) -> dict[str, str]:
+        """How the list looks, as parameters of an address."""
+        chosen = {
+            "cols": ",".join(self.columns),
+            "density": self.density,
+            "preview": "1" if self.preview else "",
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+    def _params(self, wanted: CaseFilter) -> dict[str, str]:
+        return params(wanted) | self.look
 
 
 def read(given: Mapping[str, str]) -> ListAddress:
-    """Read a query string; what is not understood is left out. A search alone looks everywhere."""
-    text = given.get("q", "").strip()[:200]
+    """Read a query string; what is not understood is left out and named. A search alone looks everywhere."""
+    text = given.get("q", "").strip()[:_LONGEST]
     view = given.get("view", "")
     values: dict[str, object] = {
         "view": view if view in VIEWS else ("all" if text else "open"),
         "text": text,
-        "sort": given["sort"] if given.get("sort") in SORTS else "due",
     }
-    for name, field in _NUMBERS.items():
+    refused: dict[str, str] = {}
+    for name, known in WORDS.items():
         raw = given.get(name, "")
-        if raw.isascii() and raw.isdigit() and int(raw) < _MAX:
-            values[field] = int(raw)
-    for name, known in _WORDS.items():
-        if given.get(name, "") in known:
-            values[name] = given[name]
-    wanted = CaseFilter(**values)  # type: ignore[arg-type]  # -- checked above, name by name
-    return ListAddress(wanted=wanted, after=given.get("after", "")[:200])
-
-
-def _query(wanted: CaseFilter) -> str:
-    values = asdict(wanted)
-    found = {"view": wanted.view, "q": wanted.text}
-    found |= {name: values[field] for name, field in _NUMBERS.items()}
-    found |= {name: values[name] for name in _WORDS}
-    if wanted.sort != "due":
-        found["sort"] = wanted.sort
-    return urlencode({name: value for name, value in found.items() if value})
-
-
-def chips(address: ListAddress) -> list[Chip]:
-    """Return the active filters in words, each with the address without it."""
-    wanted = address.wanted
-    shown: list[tuple[str, str, str]] = []
-    if wanted.text:
-        shown.append(("text", _("Search"), wanted.text))
-    if wanted.category_id:
-        shown.append(("category_id", _("Category"), category_names().get(wanted.category_id, "?")))
-    if wanted.kind:
-        shown.append(("kind", _("Kind"), str(labels.KINDS[wanted.kind])))
-    if wanted.unit_id:
-        names = {node.id: node.name for node in tree()}
-        shown.append(("unit_id", _("Unit"), names.get(wanted.unit_id, "?")))
-    shown += _plain_chips(wanted)
-    return [
-        Chip(
-            name=name, value=value, remove_url=address.url(**{field: getattr(CaseFilter(), field)})
-        )
-        for field, name, value in shown
-    ]
-
-
-def _plain_chips(wanted: CaseFilter) -> list[tuple[str, str, str]]:
-    shown = []
-    if wanted.state:
-        shown.append(("state", _("State"), str(wording.STATES[State(wanted.state)])))
-    if wanted.channel:
-        shown.append(("channel", _("Channel"), str(wording.CHANNELS[Channel(wanted.channel)])))
-    if wanted.owner_id:
-        owner = users_by_id({wanted.owner_id}).get(wanted.owner_id)
-        shown.append(("owner_id", _("Responsible"), str(owner or "?")))
-    if wanted.requester_id:
-        shown.append(("requester_id", _("Requester"), _("the same requester")))
-    return shown
-
-
-def choices(wanted: CaseFilter) -> list[tuple[str, str, tuple[Option, ...]]]:
-    """Return the questions of the filter form: name, label, answers."""
-    return [
-        _question(
-            "category",
-            _("Category"),
-            [(c.pk, c.name) for c in categories()],
-            chosen=wanted.category_id,
-        ),
-        _question("kind", _("Kind"), list(labels.KINDS.items()), chosen=wanted.kind),
-        _question(
-            "unit",
-            _("Unit"),
-            [(n.id, "\u2003" * n.depth + n.name) for n in tree()],
-            chosen=wanted.unit_id,
-        ),
-        _question("state", _("State"), list(wording.STATES.items()), chosen=wanted.state),
-        _question(
-            "channel",
-            pgettext("of a request", "Channel"),
-            list(wording.CHANNELS.items()),
-            chosen=wanted.channel,
-        ),
-        _question(
-            "owner", _("Responsible"), [(u.pk, str(u)) for u in staff()], chosen=wanted.owner_id
-        ),
-    ]
-
-
-def _question(
-    name: str, label: str, answers: list[tuple[object, object]], *, chosen: object
-) -> tuple[str, str, tuple[Option, ...]]:
-    options = (
-        Option(value=str(value), label=str(words), checked=value == chosen)
-        for value, words in answers
+        if raw and raw in known:
+            values[name] = raw
+        elif raw:
+            refused[name] = _("Please choose one of the list.")
+    _read_numbers(given, values, refused)
+    _read_days(given, values, refused)
+    answers = ((_ANSWER.fullmatch(name), given[name].strip()) for name in given)
+    values["answers"] = tuple(
+        sorted((int(found[1]), said[:_LONGEST]) for found, said in answers if found and said)
     )
-    return name, label, tuple(options)
+    columns = tuple(c for c in COLUMNS if c in given.get("cols", "").split(","))
+    return ListAddress(
+        wanted=CaseFilter(**values),  # type: ignore[arg-type]  # -- checked above, name by name
+        after=given.get("after", "")[:_LONGEST],
+        before=given.get("before", "")[:_LONGEST],
+        columns=() if columns == USUAL else columns,
+        density=given["density"] if given.get("density") in DENSITIES else "",
+        preview=given.get("preview") == "1",
+        refused=refused,
+    )
+
+
+def _read_numbers(
+    given: Mapping[str, str], values: dict[str, object], refused: dict[str, str]
+) -> None:
+    for name, member in NUMBERS.items():
+        raw = given.get(name, "").strip()
+        if raw.isascii() and raw.isdigit() and int(raw) < _MAX:
+            values[member] = int(raw) or None
+        elif raw:
+            refused[name] = _("Please write a whole number.")
+
+
+def _read_days(
+    given: Mapping[str, str], values: dict[str, object], refused: dict[str, str]
+) -> None:
+    for name in DAYS:
+        if not (raw := given.get(name, "").strip()):
+            continue
+        try:
+            values[name] = dt.date.fromisoformat(raw)
+        except ValueError:
+            refused[name] = _("Please write the day as year-month-day, such as 2026-11-22.")
+    for name in DATES:
+        first, last = (values.get(f"{name}_{way}") for way in ("from", "to"))
+        if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+            refused[f"{name}_to"] = _("The last day lies before the first.")
+
+
+def params(wanted: CaseFilter) -> dict[str, str]:
+    """Return a filter as parameters of an address; ``read`` reads the same filter from them."""
+    found = {"view": wanted.view, "q": wanted.text}
+    names = (*NUMBERS.items(), *((name, name) for name in (*WORDS, *DAYS)))
+    for name, member in names:
+        value = getattr(wanted, member)
+        if value:
+            found[name] = str(value)
+    found |= {f"f{question}": said for question, said in wanted.answers}
+    if wanted.sort == "due":
+        del found["sort"]
+    return {name: value for name, value in found.items() if value}

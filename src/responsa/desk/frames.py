@@ -31,6 +31,13 @@ _PAGE: Final = Markup(
 )
 
 
+def own_mail(html: str) -> HttpResponse:
+    """Return the page of a mail of ours as it would leave, in the same powerless frame."""
+    response = HttpResponse(html)
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
 def mail_frame(html: str, pictures: Mapping[str, int], *, language: str) -> HttpResponse:
     """Return a page with a mail's HTML; its inline pictures (by Content-ID) are our attachments."""
     if not html:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from responsa.cases.inputs import NewAttachment
-from responsa.desk.steps import Given
+from responsa.desk.looks import Given
 from responsa.kernel.errors import InvalidError
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def fields_of(request: HttpRequest) -> Given:
         repeats=post.get("repeats", ""),
         nothing_new=bool(post.get("nothing_new", "")),
         way=post.get("way", ""),
+        who=post.get("who", ""),
+        outside=post.get("outside", ""),
+        due_on=post.get("due_on", ""),
+        planned=post.get("planned", ""),
+        minutes=post.get("minutes", ""),
+        cause=number(post.get("cause", "")),
         users=numbers(post.getlist("users")),
         lead=number(post.get("lead", "")),
         version=number(post.get("version", "")),

@@ -16,7 +16,7 @@ from responsa.cases.enums import Channel, State
 from responsa.catalog.enums import Kind
 from responsa.directory.enums import Role
 from responsa.kernel import clock
-from responsa.kernel.errors import RefusedError
+from responsa.kernel.errors import InvalidError, RefusedError
 from responsa.ui import formats
 
 STATE_LOOKS: Final[Mapping[str, str]] = {
@@ -95,6 +95,14 @@ def moment(at: dt.datetime) -> str:
 def day(value: dt.date) -> str:
     """Say a local day in full: „luni, 14 decembrie 2026”."""
     return formats.date_weekday(value, year=True)
+
+
+def day_in(text: str, *, field: str) -> dt.date | None:
+    """Return the day that a form field gave; nothing when it is empty. Raises InvalidError."""
+    try:
+        return dt.date.fromisoformat(text) if text.strip() else None
+    except ValueError:
+        raise InvalidError("Please give days like 2026-11-22.", field=field) from None
 
 
 def on_paper(at: dt.datetime) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from responsa.cases.actions import close, filing, forward, joining
+from responsa.cases.actions import filing, forward, joining
 from responsa.cases.enums import Ground
 from responsa.cases.queries.page import CaseView
 from responsa.directory.actors import Actor
@@ -16,7 +16,7 @@ from responsa.kernel.errors import InvalidError
 from responsa.ui.values import Option
 
 if TYPE_CHECKING:
-    from responsa.desk.steps import Given
+    from responsa.desk.looks import Given
 
 GROUNDS: Final[Mapping[Ground, Promise]] = {
     Ground.ANONYMOUS: pgettext_lazy("ground", "Nobody in particular wrote it"),
@@ -24,6 +24,7 @@ GROUNDS: Final[Mapping[Ground, Promise]] = {
     Ground.STOPPED: pgettext_lazy("ground", "The correspondence about it is stopped"),
     Ground.CHANNEL: pgettext_lazy("ground", "The law does not take it by this way"),
     Ground.REFUSAL: pgettext_lazy("ground", "The law lets it stay without an answer"),
+    Ground.NO_REPLY: pgettext_lazy("ground", "What was missing did not come in time"),
     Ground.HOUSE: pgettext_lazy("ground", "No answer is owed, for the reason below"),
 }
 WAYS: Final[Mapping[str, Promise]] = {
@@ -52,13 +53,6 @@ def file(case_id: int, actor: Actor, given: "Given") -> object:
         ground=Ground(given.ground), repeats=given.repeats, nothing_new=given.nothing_new
     )
     return filing.file(case_id, wanted, actor=actor, text=given.text, version=given.version)
-
-
-def close_on_request(case_id: int, actor: Actor, given: "Given") -> object:
-    """Close because the requester asked for it."""
-    return close.close_on_request(
-        case_id, actor=actor, text=given.text, way=given.way, version=given.version
-    )
 
 
 def ground_options(view: CaseView, chosen: str) -> tuple[Option, ...]:

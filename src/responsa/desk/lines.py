@@ -6,10 +6,11 @@ A page draws fifty of them, so nothing here asks the database, and what repeats 
 chip) is drawn once for each language and kept.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.template import loader
 from django.template.backends.jinja2 import Template
@@ -18,13 +19,18 @@ from markupsafe import Markup
 
 from responsa.cases import wording
 from responsa.cases.enums import OPEN, Channel, State
+from responsa.cases.queries.filtering import has_dates
 from responsa.cases.queries.lists import URGENT, CaseFilter, CaseLine
 from responsa.cases.queries.urgency import Horizons
-from responsa.desk import due, labels
+from responsa.desk import columns, due, labels
 from responsa.desk.filters import ListAddress
+from responsa.directory.queries.units import tree
 from responsa.ui.formats import group_digits
 from responsa.ui.icons import icon
 from responsa.ui.values import DueKind, DueView, StatusView
+
+if TYPE_CHECKING:
+    from responsa.cases.models import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,10 @@ class LineView:
     moved: str
     is_urgent: bool
     kind: DueKind | None
+    state: str
+    unit_id: int
+    tags: str = ""
+    extra: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +75,17 @@ _GROUPS: Final = {
 
 
 def lines(
-    found: tuple[CaseLine, ...], address: ListAddress, category_names: dict[int, str]
+    found: tuple[CaseLine, ...],
+    address: ListAddress,
+    category_names: dict[int, str],
+    *,
+    labelled: "Mapping[int, list[Label]] | None" = None,
 ) -> list[LineView]:
-    """Return the lines of a page in their order."""
+    """Return the lines of a page in their order; ``labelled``: the reader's own labels by case."""
     present, language, query = due.now(), labels.language(), address.query
     start = address.case_url(0).split("/0/", 1)[0]
-    anonymous = _("anonymous")
+    anonymous, extra = _("anonymous"), columns.extra_of(address.shown)
+    own = labelled or {}
     return [
         LineView(
             id=line.id,
@@ -86,32 +101,52 @@ def lines(
             moved=labels.clock_short(line.moved_at),
             is_urgent=line.priority >= labels.HIGH_WEIGHT and line.state in OPEN,
             kind=due.kind_of(line.due_at, present) if line.due_at else None,
+            state=line.state,
+            unit_id=line.unit_id,
+            tags=label_signs(own[line.id]) if line.id in own else "",
+            extra=tuple(cell(line) for cell in extra),
         )
         for line in found
     ]
 
 
 def grouped(found: list[LineView], wanted: CaseFilter, *, more: bool) -> list[Group]:
-    """Put lines under headings by deadline; one nameless group where they come in another order."""
-    if wanted.sort not in {"due", URGENT} or any(line.kind is None for line in found):
+    """Put lines under the headings that were chosen; one nameless group where there are none."""
+    key = _heading(found, wanted)
+    if key is None:
         return [Group(title="", icon="", count="", lines=tuple(found))] if found else []
+    groups = [(heading, tuple(part)) for heading, part in groupby(found, key=key)]
+    return [
+        Group(
+            title=title,
+            icon=sign,
+            count=f"{len(part)}+" if more and at == len(groups) else str(len(part)),
+            lines=part,
+        )
+        for at, ((title, sign), part) in enumerate(groups, start=1)
+    ]
+
+
+def _heading(
+    found: list[LineView], wanted: CaseFilter
+) -> Callable[[LineView], tuple[str, str]] | None:
+    """Return what tells the heading and the sign of a line."""
+    if wanted.group == "state":
+        return lambda line: (str(wording.STATES[State(line.state)]), "progress")
+    if wanted.group == "unit":
+        names = {node.id: " › ".join(node.path) for node in tree()}
+        return lambda line: (names.get(line.unit_id, ""), "building")
+    by_deadline = wanted.group == "" and wanted.sort in {"due", URGENT}
+    if not by_deadline or all(line.kind is None for line in found) or not has_dates(wanted):
+        return None
     titles = {
         DueKind.OVERDUE: _("Overdue"),
         DueKind.TODAY: _("Today"),
         DueKind.SOON: _("Next 5 working days"),
         DueKind.LATER: _("Later"),
     }
-    groups = [(kind, tuple(part)) for kind, part in groupby(found, key=lambda line: line.kind)]
-    return [
-        Group(
-            title=titles[kind],
-            icon=_GROUPS[kind],
-            count=f"{len(part)}+" if more and at == len(groups) else str(len(part)),
-            lines=part,
-        )
-        for at, (kind, part) in enumerate(groups, start=1)
-        if kind is not None
-    ]
+    without = (_("No deadline"), "calendar")
+    return lambda line: (titles[line.kind], _GROUPS[line.kind]) if line.kind else without
 
 
 def _chips() -> Any:  # noqa: ANN401 -- Jinja's module of macros has no type of its own
@@ -141,6 +176,16 @@ def second_sign(_language: str, view: DueView, *, is_law: bool) -> Markup:
     """Return the small mark of the other clock."""
     name = due.clock_name(is_law=is_law)
     return Markup(_chips().due_also(view, name, is_law))  # noqa: S704 -- escaped by the macro
+
+
+def label_signs(labels_on: "Iterable[Label]") -> Markup:
+    """Return the reader's own labels of a line."""
+    return Markup().join(
+        Markup('<span class="dot c-{0}" title="{1}"><span class="vh">{1} </span></span>').format(
+            o.colour, o.name
+        )
+        for o in labels_on
+    )
 
 
 @lru_cache(maxsize=256)

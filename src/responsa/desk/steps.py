@@ -7,111 +7,26 @@ says what each looks like. Reply and note are no steps, but are written in the s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from responsa.cases.actions import ask, assign, close, resolve, talk
-from responsa.cases.inputs import NewAttachment
+from responsa.cases.actions import ask, assign, close, merging, resolve, talk
 from responsa.desk import legal_steps
+from responsa.desk.looks import Act, Given, Look, Place, Reader
+from responsa.desk.working import doings as working
 from responsa.directory.actors import Actor
 from responsa.kernel.errors import InvalidError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What a form of the case page brought. ``version``: of the case as the page showed it."""
+def _by(action: Callable[..., object], *takes: str) -> Act:
+    """Return how a step is taken: by an action of the core, with what it ``takes`` of the form."""
 
-    text: str = ""
-    address: str = ""
-    unit: int | None = None
-    into: str = ""
-    authority: str = ""
-    postal: str = ""
-    ground: str = ""
-    repeats: str = ""
-    nothing_new: bool = False
-    way: str = ""
-    users: tuple[int, ...] = ()
-    lead: int | None = None
-    attachments: tuple[NewAttachment, ...] = ()
-    version: int | None = None
+    def act(case_id: int, actor: Actor, given: Given) -> object:
+        return action(case_id, actor=actor, **{name: getattr(given, name) for name in takes})
 
-
-class Place(Enum):
-    """Where a step stands on the page of a case."""
-
-    TAB = "tab"  # a way to write, in the composer
-    SEND = "send"  # a second way to send what is written in a tab
-    BUTTON = "button"  # no words needed: one press
-    LINK = "link"  # needs words: a button that leads to a page of its own
-    MENU = "menu"  # the same, but rare
-    PANEL = "panel"  # the form in the facts panel
-
-
-PAGES: Final = frozenset({Place.LINK, Place.MENU})
-Act = Callable[[int, Actor, Given], object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How one step is offered. ``fields`` besides the text; ``files``: may carry attachments."""
-
-    label: Promise
-    place: Place
-    icon: str
-    done: Promise
-    act: Act
-    key: str = ""
-    send: Promise | None = None
-    hint: Promise | None = None
-    fields: tuple[str, ...] = ()
-    files: bool = False
-    is_internal: bool = False
-    is_main: bool = False
-
-
-def _reply(case_id: int, actor: Actor, given: Given) -> object:
-    return talk.reply(
-        case_id, actor=actor, text=given.text, attachments=given.attachments, version=given.version
-    )
-
-
-def _note(case_id: int, actor: Actor, given: Given) -> object:
-    return talk.note(case_id, actor=actor, text=given.text, attachments=given.attachments)
-
-
-def _ask_requester(case_id: int, actor: Actor, given: Given) -> object:
-    return ask.ask_requester(
-        case_id, actor=actor, text=given.text, attachments=given.attachments, version=given.version
-    )
-
-
-def _ask_third_party(case_id: int, actor: Actor, given: Given) -> object:
-    return ask.ask_third_party(
-        case_id,
-        actor=actor,
-        text=given.text,
-        address=given.address,
-        attachments=given.attachments,
-        version=given.version,
-    )
-
-
-def _done(case_id: int, actor: Actor, given: Given) -> object:
-    return resolve.finish_part(
-        case_id, actor=actor, text=given.text, attachments=given.attachments, version=given.version
-    )
-
-
-def _resolve(case_id: int, actor: Actor, given: Given) -> object:
-    return resolve.resolve(
-        case_id, actor=actor, text=given.text, attachments=given.attachments, version=given.version
-    )
+    return act
 
 
 def _assign(case_id: int, actor: Actor, given: Given) -> object:
@@ -124,19 +39,10 @@ def _redirect(case_id: int, actor: Actor, given: Given) -> object:
     return assign.redirect(case_id, given.unit, actor=actor, text=given.text, version=given.version)
 
 
-def _plain(action: Callable[..., object]) -> Act:
-    def act(case_id: int, actor: Actor, given: Given) -> object:
-        return action(case_id, actor=actor, version=given.version)
-
-    return act
-
-
-def _with_text(action: Callable[..., object]) -> Act:
-    def act(case_id: int, actor: Actor, given: Given) -> object:
-        return action(case_id, actor=actor, text=given.text, version=given.version)
-
-    return act
-
+# What nearly every action takes: the words, the files, and the version that the page showed.
+_PLAIN: Final = ("version",)
+_WITH_TEXT: Final = ("text", "version")
+_WITH_FILES: Final = ("text", "attachments", "version")
 
 TALK: Final[Mapping[str, Look]] = MappingProxyType(
     {
@@ -149,7 +55,7 @@ TALK: Final[Mapping[str, Look]] = MappingProxyType(
             hint=_("The requester reads this."),
             done=_("Your reply leaves in 8 seconds."),
             files=True,
-            act=_reply,
+            act=_by(talk.reply, *_WITH_FILES),
         ),
         "note": Look(
             label=pgettext_lazy("tab", "Note"),
@@ -160,9 +66,10 @@ TALK: Final[Mapping[str, Look]] = MappingProxyType(
             hint=_("Internal: the requester does not see this."),
             done=_("Note kept."),
             files=True,
-            is_internal=True,
-            act=_note,
+            reader=Reader.COLLEAGUES,
+            act=_by(talk.note, "text", "attachments"),
         ),
+        **working.LOOKS,
     }
 )
 
@@ -175,21 +82,21 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             key="A",
             is_main=True,
             done=_("You have accepted the work."),
-            act=_plain(assign.accept),
+            act=_by(assign.accept, *_PLAIN),
         ),
         "resume": Look(
             label=pgettext_lazy("step", "Go on with the work"),
             place=Place.BUTTON,
             icon="player-play",
             done=_("The work goes on; the inner clock runs again."),
-            act=_plain(ask.resume),
+            act=_by(ask.resume, *_PLAIN),
         ),
         "confirm": Look(
             label=pgettext_lazy("step", "Requester confirmed"),
             place=Place.BUTTON,
             icon="circle-check",
             done=_("The requester's confirmation is recorded."),
-            act=_plain(close.confirm),
+            act=_by(close.confirm, *_PLAIN),
         ),
         "close": Look(
             label=pgettext_lazy("step", "Close"),
@@ -197,7 +104,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="circle-check-filled",
             is_main=True,
             done=_("The case is closed."),
-            act=_plain(close.close),
+            act=_by(close.close, *_PLAIN),
         ),
         "ask_requester": Look(
             label=pgettext_lazy("step", "Ask the requester"),
@@ -206,20 +113,20 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             send=pgettext_lazy("button", "Send and wait for the requester"),
             done=_("Question sent; the inner clock waits for the requester."),
             files=True,
-            act=_ask_requester,
+            act=_by(ask.ask_requester, *_WITH_FILES),
         ),
         "ask_third_party": Look(
             label=pgettext_lazy("tab", "Ask others"),
             place=Place.TAB,
             icon="building",
-            key="U",
+            key="Shift+U",
             send=pgettext_lazy("button", "Send and wait for others"),
             hint=_("A mail to somebody outside; the requester sees neither it nor the answer."),
             done=_("Question sent; the inner clock waits for the answer."),
-            fields=("address",),
+            fields=("address", "due_on"),
             files=True,
-            is_internal=True,
-            act=_ask_third_party,
+            reader=Reader.OTHERS,
+            act=working.ask_third_party,
         ),
         "done": Look(
             label=pgettext_lazy("tab", "Done"),
@@ -227,11 +134,12 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="checkbox",
             key="D",
             send=pgettext_lazy("button", "My part is done"),
-            hint=_("How was it solved? The supervisor builds the answer on it."),
+            hint=_("Write the answer as the requester is to read it: the supervisor signs it."),
             done=_("Your part is done."),
             files=True,
-            is_internal=True,
-            act=_done,
+            fields=("cause",),
+            reader=Reader.COLLEAGUES,
+            act=_by(resolve.finish_part, "cause", *_WITH_FILES),
         ),
         "resolve": Look(
             label=pgettext_lazy("tab", "Resolution"),
@@ -243,7 +151,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             done=_("The answer is given."),
             is_main=True,
             files=True,
-            act=_resolve,
+            act=_by(resolve.resolve, *_WITH_FILES),
         ),
         "return": Look(
             label=pgettext_lazy("tab", "Send back"),
@@ -253,8 +161,8 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             send=pgettext_lazy("button", "Send back to the handlers"),
             hint=_("What is still missing? Only colleagues read this."),
             done=_("Sent back with your remarks."),
-            is_internal=True,
-            act=_with_text(resolve.send_back),
+            reader=Reader.COLLEAGUES,
+            act=_by(resolve.send_back, *_WITH_TEXT),
         ),
         "assign": Look(
             label=pgettext_lazy("step", "Assign"),
@@ -280,7 +188,8 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="circle-x",
             hint=_("Why can you not take it? The dispatchers read this."),
             done=_("You have given the work back."),
-            act=_with_text(assign.decline),
+            reader=Reader.COLLEAGUES,
+            act=_by(assign.decline, *_WITH_TEXT),
         ),
         "redirect": Look(
             label=pgettext_lazy("step", "Redirect"),
@@ -298,7 +207,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="arrow-back-up",
             hint=_("What does the requester say?"),
             done=_("Back to work; an inner deadline runs."),
-            act=_with_text(close.dispute),
+            act=_by(close.dispute, *_WITH_TEXT),
         ),
         "withdraw": Look(
             label=pgettext_lazy("step", "Requester withdraws"),
@@ -306,7 +215,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="x",
             hint=_("What did the requester say, and how?"),
             done=_("The request is withdrawn and the case closed."),
-            act=_with_text(close.withdraw),
+            act=_by(close.withdraw, *_WITH_TEXT),
         ),
         "close_on_request": Look(
             label=pgettext_lazy("step", "Requester asks to close"),
@@ -315,7 +224,7 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             hint=_("What did the requester say?"),
             fields=("way",),
             done=_("The case is closed at the requester's wish."),
-            act=legal_steps.close_on_request,
+            act=_by(close.close_on_request, "way", *_WITH_TEXT),
         ),
         "transfer_out": Look(
             label=pgettext_lazy("step", "Hand over to another authority"),
@@ -335,6 +244,16 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             done=_("Joined: the other case owes the answer to both."),
             act=legal_steps.join,
         ),
+        "merge": Look(
+            label=pgettext_lazy("step", "Merge: it is a second copy"),
+            place=Place.MENU,
+            icon="git-merge",
+            key="Shift+M",
+            hint=_("How do you see that it is the same request once more?"),
+            fields=("into",),
+            done=_("Merged: its messages stand in the other case, which owes the answer."),
+            act=_by(merging.merge, "into", *_WITH_TEXT),
+        ),
         "file": Look(
             label=pgettext_lazy("step", "File without answer"),
             place=Place.MENU,
@@ -350,7 +269,8 @@ STEPS: Final[Mapping[str, Look]] = MappingProxyType(
             icon="trash",
             hint=_("How did you recognise it?"),
             done=_("Marked as spam; the case is closed."),
-            act=_with_text(close.mark_spam),
+            reader=Reader.COLLEAGUES,
+            act=_by(close.mark_spam, *_WITH_TEXT),
         ),
     }
 )

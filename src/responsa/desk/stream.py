@@ -14,11 +14,14 @@ from responsa.cases import wording
 from responsa.cases.deadline_words import LEGAL_NAMES, NAMES
 from responsa.cases.enums import Channel, ContactOutcome, Direction, MessageKind, Outcome
 from responsa.cases.queries.page import CaseView
+from responsa.catalog.queries.categories import category_names
 from responsa.desk import labels
+from responsa.desk.priority_words import told
 from responsa.directory.queries.units import tree
 from responsa.ui.formats import filesize
 from responsa.ui.jinja import url
 from responsa.ui.values import FileView, MessageView, Side
+from responsa.worklog import durations
 
 if TYPE_CHECKING:
     from responsa.cases.models import Attachment, Event, Message
@@ -29,15 +32,37 @@ _EVENT_ICONS: Final[Mapping[str, str]] = {
     "case.registered": "inbox",
     "case.assigned": "user-plus",
     "case.redirected": "arrow-forward-up",
+    "case.redirect_refused": "arrow-back-up",
+    "case.recategorised": "category",
+    "case.inner_due_set": "calendar-due",
+    "case.prioritised": "calculator",
+    "case.level_raised": "arrow-up",
+    "case.planned": "calendar",
+    "case.sent_for_completion": "checklist",
     "case.accepted": "check",
     "case.declined": "circle-x",
     "case.asked_requester": "player-pause",
+    "case.asked_identity": "user-question",
     "case.asked_third_party": "player-pause",
+    "case.consulted": "users",
+    "case.informed": "info-circle",
+    "consultation.answered": "message-circle",
+    "consultation.withdrawn": "x",
+    "task.added": "checklist",
+    "task.handed_out": "send",
+    "task.done": "check",
+    "case.cause_set": "search",
+    "message.shared": "world",
     "case.resumed": "player-play",
     "case.part_done": "checkbox",
     "case.proposed": "writing-sign",
     "case.returned": "arrow-back-up",
     "case.resolved": "writing-sign",
+    "letter.corrected": "pencil",
+    "letter.signed": "writing-sign",
+    "letter.passed_on": "hourglass",
+    "letter.left": "mailbox",
+    "letter.voided": "x",
     "case.confirmed": "circle-check",
     "case.disputed": "arrow-back-up",
     "case.rated": "mood-smile",
@@ -49,6 +74,10 @@ _EVENT_ICONS: Final[Mapping[str, str]] = {
     "case.unsuspended": "player-play",
     "case.forwarded": "building-community",
     "case.joined_here": "git-merge",
+    "case.merged_here": "git-merge",
+    "case.linked": "link",
+    "case.split": "git-merge",
+    "case.bundled": "package",
     "case.answered": "writing-sign",
     "message.held": "alert-triangle",
     "message.released": "check",
@@ -67,6 +96,8 @@ _NAMED: Final = frozenset(
         MessageKind.STATUS,
         MessageKind.FORWARDING,
         MessageKind.MACHINE,
+        MessageKind.CONSULTATION,
+        MessageKind.OPINION,
     }
 )
 
@@ -145,7 +176,7 @@ def _message(
             channel=_way(message, side),
             channel_icon="tag" if side is Side.INTERNAL else labels.CHANNEL_ICONS[message.channel],
             unverified=held,
-            files=tuple(_file(a) for a in attachments if not a.is_inline),
+            files=tuple(file_view(a) for a in attachments if not a.is_inline),
             anchor=f"message-{message.pk}",
         ),
         side_note=_side_note(message),
@@ -196,7 +227,8 @@ def _side_note(message: "Message") -> str:
     return _("internal: the requester does not see this")
 
 
-def _file(attachment: "Attachment") -> FileView:
+def file_view(attachment: "Attachment") -> FileView:
+    """Return a file as the line of a case shows it."""
     address = url("desk:file", file_id=attachment.pk)
     drawn = attachment.media_type in _DRAWN
     icon = "photo" if drawn else "file-text"
@@ -229,14 +261,34 @@ def event_words(event: "Event", names: Names) -> str:
         unit=names.units.get(data.get("to") or data.get("unit"), ""),
         score=data.get("score", ""),
         status=data.get("status", ""),
+        minutes=durations.shown(data.get("minutes", 0)),
         number=data.get("number", ""),
+        bundle=data.get("bundle", ""),
+        count=data.get("count", ""),
         outcome=_outcome(data.get("outcome", "")),
         moved=_moved(data.get("moved") or ()),
+        **_dispatch_words(event),
     )
     words = wording.EVENTS.get(event.name)
     parts = [f"{_who(event)}: {str(words) % known if words else event.name}"]
     parts += [str(wording.REASONS[code]) for code in _reasons(data) if code in wording.REASONS]
     return " · ".join(parts)
+
+
+def _dispatch_words(event: "Event") -> dict[str, str]:
+    """Return the words of the events by which a case is weighed, sorted and planned."""
+    data = event.data
+    if event.name == "case.prioritised":
+        level = str(labels.WEIGHTS[data["after"]])
+        return {"priority": f"{level} ({told(data.get('shares'))})"}
+    if event.name == "case.recategorised":
+        known = category_names()
+        names = (known.get(data.get(key), "?") for key in ("before", "after"))
+        return {"category": " → ".join(names)}
+    if event.name == "case.planned":
+        at = data.get("at")
+        return {"planned": labels.moment(dt.datetime.fromisoformat(at)) if at else "–"}
+    return {"level": str(data.get("level", ""))} if event.name == "case.level_raised" else {}
 
 
 def _who(event: "Event") -> str:

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from responsa.cases import lifecycle
-from responsa.cases.actions import talk
+from responsa.cases.actions import talk, undoing
 from responsa.cases.queries.lists import neighbours
 from responsa.cases.queries.visible import visible_to
-from responsa.desk import filters, given, labels
+from responsa.desk import filters, given, labels, put_back
 from responsa.desk.access import forbidden
 from responsa.desk.steps import LOOKS
 from responsa.directory.web import actor_of
@@ -21,6 +21,8 @@ from responsa.kernel.errors import NotFoundError, NotPermittedError, RefusedErro
 
 # Draws the page again with the refusal and the status it deserves.
 Again = Callable[[RefusedError, HTTPStatus], HttpResponse]
+# Steps without words to anybody outside, which a slip of the finger takes.
+_REVERSIBLE = frozenset({"assign", "reassign", "close"})
 
 
 def take(
@@ -35,7 +37,7 @@ def take(
     actor, address = actor_of(request), filters.read(request.GET)
     following = neighbours(actor, address.wanted, case_id)[1] if onward else None
     try:
-        result = LOOKS[name].act(case_id, actor, given.of_case(request))
+        result, event_id = _taken(request, case_id, name)
     except NotFoundError:
         raise
     except NotPermittedError as refusal:
@@ -51,18 +53,29 @@ def take(
         return redirect(
             f"{address.case_url(following or case_id)}&sent={getattr(result, 'pk', '')}"
         )
-    messages.success(request, str(LOOKS[name].done))
-    return _onward(request, case_id, following)
+    if event_id is None:
+        messages.success(request, str(LOOKS[name].done))
+    return redirect(put_back.noted(_onward(request, case_id, following), event_id))
 
 
-def _onward(request: HttpRequest, case_id: int, following: int | None) -> HttpResponse:
+def _taken(request: HttpRequest, case_id: int, name: str) -> tuple[object, int | None]:
+    """Take the step; return what it made, and the event by which it can be taken back for a while."""
+    actor, typed = actor_of(request), given.of_case(request)
+    if name not in _REVERSIBLE:
+        return LOOKS[name].act(case_id, actor, typed), None
+    return None, undoing.reversibly(
+        lambda: LOOKS[name].act(case_id, actor, typed), case_id=case_id, actor=actor
+    )
+
+
+def _onward(request: HttpRequest, case_id: int, following: int | None) -> str:
     """Lead to the next case, to this one, or to the list when it is not the colleague's any more."""
     address = filters.read(request.GET)
     if following is not None:
-        return redirect(address.case_url(following))
+        return address.case_url(following)
     if visible_to(actor_of(request)).filter(pk=case_id).exists():
-        return redirect(address.case_url(case_id))
-    return redirect(address.url())
+        return address.case_url(case_id)
+    return address.url()
 
 
 def _keep(request: HttpRequest, case_id: int) -> None:

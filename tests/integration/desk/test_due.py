@@ -43,7 +43,7 @@ def panel(town, case, name="dorin"):
 def chip(town, case, name="dorin", **query):
     page = Desk(town, name).get("desk:list", **query).content.decode()
     row = re.search(rf'id="case-{case.pk}">.*?</tr>', page, re.DOTALL)[0]
-    return page_of(re.search(r'<td class="c-due">.*?</td>', row)[0])
+    return page_of(re.search(r'<td class="c-due"[^>]*>.*?</td>', row)[0])
 
 
 @pytest.mark.row("S1-11")

@@ -76,6 +76,8 @@ def page_of(live_server, new_page, town):
         closed = page.locator("details:not([open]):is(.dmore, .howcounted) > summary")
         while closed.count():
             closed.first.click()
+        # What was scrolled below the top bar would count as hidden.
+        page.evaluate("document.scrollingElement.scrollTo(0, 0)")
         return page
 
     return opened

@@ -2,14 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Acts of law, proposals and what was done by itself, on the pages of the desk."""
 
+import datetime as dt
+
 import pytest
 
+from responsa.cases.actions import extend, forward, suspend
 from responsa.cases.enums import Outcome
 from responsa.cases.models import Proposal
 from responsa.cases.queries.proposals import open_proposals
 from tests.factories.law import accept_law
 
 WHY = "The report is not here yet."
+# A Thursday, 10:00 in Bucharest.
+START = dt.datetime(2027, 3, 11, 8, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -22,11 +27,11 @@ def hall(town):
 def test_the_head_extends_on_the_page_and_sees_it_recorded(hall, at):
     case = hall.case()
     page = at("hector").page("desk:legal", case.pk)
-    assert "By at most 15 days" in page
+    assert "By at most 15 calendar days" in page
     at("hector").post("desk:legal-act", case.pk, "extend", rule="complex", text=WHY, amount="15")
     page = at("hector").page("desk:legal", case.pk)
     assert WHY in page
-    assert "By at most 15 days" not in page
+    assert "By at most 15 calendar days" not in page
     assert "Extended the term" in at("hector").page("desk:case", case.pk)
 
 
@@ -113,3 +118,100 @@ def test_what_was_done_by_itself_is_listed_undone_and_asked_next_time(hall, at):
 def test_a_case_without_law_has_nothing_to_record(town, at):
     page = at("sofia").page("desk:legal", town.case().pk)
     assert "No law is set" in page
+
+
+@pytest.fixture
+def days(time_machine):
+    """Move the clock to so many days after the start."""
+    time_machine.move_to(START, tick=False)
+    return lambda later: time_machine.move_to(START + dt.timedelta(days=later), tick=False)
+
+
+@pytest.mark.row("S1-15")
+def test_an_extension_that_is_used_up_is_a_sentence_and_no_form(days, hall, at):
+    case = hall.case()
+    extend.extend(case.pk, "complex", actor=hall.actor("hector"), text=WHY)
+    answer = at("hector").get("desk:legal", case.pk).content.decode()
+    assert "Used up: the law allows it once." in at("hector").page("desk:legal", case.pk)
+    assert "/legal/extend/" not in answer
+    assert "Only where this holds: It is about energy or natural gas." in at("hector").page(
+        "desk:legal", case.pk
+    )
+    at("dorin").post("desk:legal-act", case.pk, "fact", fact="domain:energy_gas", holds="yes")
+    assert "the law never allows both" in at("hector").page("desk:legal", case.pk)
+
+
+@pytest.mark.row("S1-15")
+def test_a_term_that_is_over_cannot_be_extended_and_the_page_says_so(hall, at):
+    case = hall.case()
+    case.deadlines.filter(name="answer").update(due_at=case.registered_at - dt.timedelta(days=3))
+    page = at("hector").page("desk:legal", case.pk)
+    assert "it can no longer be moved." in page
+    assert "By at most 15 calendar days" not in page
+
+
+@pytest.mark.row("S1-15")
+def test_a_recorded_extension_shows_from_to_amount_who_when_and_why(days, hall, at):
+    case = hall.case()
+    days(4)
+    why = "Three offices answer.\nThe archive is closed until Monday."
+    extend.extend(case.pk, "complex", actor=hall.actor("hector"), text=why, amount=10)
+    answer = at("dorin").get("desk:legal", case.pk).content.decode()
+    page = at("dorin").page("desk:legal", case.pk)
+
+    assert "Extended: Extension for a closer examination" in page
+    assert "Date before Friday, 9 April 2027" in page
+    assert "Date after Tuesday, 20 April 2027" in page
+    assert "Length by 10 calendar days" in page
+    assert "Decided by Hector" in page
+    assert "Recorded Monday, 15 March" in page
+    assert "<li>Three offices answer.</li><li>The archive is closed until Monday.</li>" in answer
+    assert "complex" not in page
+
+
+@pytest.mark.row("S1-15")
+def test_a_lasting_suspension_is_shown_and_no_second_one_offered(days, hall, at):
+    accept_law(hall, "pl", "complaint")
+    case = hall.case()
+    suspend.suspend(case.pk, "unclear_subject", actor=hall.actor("dorin"), text=WHY)
+    page = at("dorin").page("desk:legal", case.pk)
+    assert "From 11 March 2027" in page
+    assert "it lasts still" in page
+    assert "The term is suspended already." in page
+    assert "Let the term run on" in page
+
+
+def test_an_extension_by_nothing_is_told_beside_its_field(hall, at):
+    case = hall.case()
+    refused = at("hector").post(
+        "desk:legal-act", case.pk, "extend", rule="complex", text=WHY, amount="0", expect=422
+    )
+    assert "An extension by 0 would change nothing" in refused.content.decode()
+    assert 'id="extend-complex-amount-error"' in refused.content.decode()
+
+
+@pytest.mark.row("S1-16")
+def test_forwarding_leaves_a_line_for_the_terms_it_ended(days, hall, at):
+    case = hall.case()
+    at("dorin").post("desk:legal-act", case.pk, "fact", fact="not_competent", holds="yes")
+    to = forward.Authority(name="County roads", email="office@roads.test")
+    forward.forward(case.pk, to, actor=hall.actor("dorin"), text=WHY)
+
+    assert "ended by forwarding to County roads" in at("dorin").page("desk:case", case.pk)
+    page = at("dorin").page("desk:legal", case.pk)
+    assert "Sent to County roads" in page
+    assert "Ended with it Answer" in page
+
+
+@pytest.mark.row("S1-16")
+def test_without_rules_of_law_forwarding_leaves_its_line_as_well(town, at):
+    case = town.case()
+    to = forward.Authority(name="County roads", email="office@roads.test")
+    forward.forward(case.pk, to, actor=town.actor("dorin"), text=WHY)
+    assert "ended by forwarding to County roads" in at("dorin").page("desk:case", case.pk)
+
+
+def test_terms_of_a_joined_case_say_where_they_go_on(hall, at):
+    first, second = hall.case(), hall.case()
+    at("dorin").step(second, "join", text=WHY, into=first.number)
+    assert f"goes on in case {first.number}" in at("dorin").page("desk:case", second.pk)

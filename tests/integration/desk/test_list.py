@@ -54,13 +54,25 @@ def test_the_short_code_in_the_filter_gives_exactly_one_row(at, town):
     ]
 
 
-def test_the_search_of_the_top_bar_finds_by_number_in_all_cases(at, town):
+def test_the_search_of_the_top_bar_opens_the_case_of_a_number(at, town):
     case, other = town.case(), town.case()
     Case.objects.filter(pk=case.pk).update(state="closed", is_open=False)
 
-    assert at("dorin").rows(q=case.number) == [case.pk]
-    assert at("dorin").rows(view="open", q=case.number) == []
+    for text in (case.number, f" {case.short_code.lower()} ", str(case.sequence)):
+        answer = at("dorin").get("desk:list", expect=302, q=text)
+        assert answer["Location"].startswith(f"/desk/cases/{case.pk}/"), text
     assert other.pk in at("dorin").rows()
+
+
+def test_a_number_ignores_the_filters_but_not_the_rights(at, town):
+    case = town.case()
+    Case.objects.filter(pk=case.pk).update(state="closed", is_open=False)
+    page = at("dorin").page("desk:list", view="open", channel="fax", q=case.number)
+
+    assert at("dorin").rows(view="open", channel="fax", q=case.number) == [case.pk]
+    assert "the filters do not count here" in page
+    assert at("oscar").rows(view="open", q=case.number) == []
+    assert at("oscar").rows(q=case.short_code) == []
 
 
 @pytest.mark.row("S3-12")
@@ -130,19 +142,35 @@ def test_the_list_is_sorted_by_movement_or_registration(at, town):
     assert at("dorin").rows(sort="registered") == [second.pk, first.pk]
 
 
-def test_pages_follow_each_other_without_gap_or_repetition(at, town, monkeypatch):
-    cases = [town.case() for _ in range(5)]
+@pytest.mark.parametrize(
+    "query", ["", "&sort=urgent", "&sort=moved", "&group=state", "&group=unit", "&view=all"]
+)
+def test_pages_follow_each_other_forth_and_back_without_gap(at, town, monkeypatch, query):
+    cases = [town.case(category) for category in ("pothole", "payment") * 3]
+    assign.assign(cases[0].pk, [town.user["hana"].pk], actor=town.actor("dorin"))
+    Case.objects.filter(pk=cases[1].pk).update(due_at=None)
+    whole = at("petra").client.get(f"/desk/cases/?view=open{query}").content.decode()
     monkeypatch.setattr(
-        "responsa.cases.queries.lists.case_page.__kwdefaults__", {"after": "", "size": 2}
+        "responsa.cases.queries.lists.case_page.__kwdefaults__",
+        {"after": "", "before": "", "size": 2},
     )
-    seen, url = [], "/desk/cases/?view=open"
-    while url:
-        page = at("dorin").client.get(url).content.decode()
-        seen += [int(pk) for pk in re.findall(r'id="case-(\d+)"', page)]
-        found = re.search(r'href="([^"]+after=[^"]+)"', page)
+    forth, pages = [], []
+    url = f"/desk/cases/?view=open{query}"
+    for way in ("next", "prev"):
+        while url:
+            page = at("petra").client.get(url).content.decode()
+            rows = [int(pk) for pk in re.findall(r'id="case-(\d+)"', page)]
+            forth += rows if way == "next" else []
+            pages.append(rows)
+            found = re.search(rf'href="([^"]+)" rel="{way}"', page)
+            url = html.unescape(found[1]) if found else ""
+        found = re.search(r'href="([^"]+)" rel="prev"', page)
         url = html.unescape(found[1]) if found else ""
 
-    assert seen == [case.pk for case in cases]
+    assert forth == [int(pk) for pk in re.findall(r'id="case-(\d+)"', whole)]
+    assert sorted(forth) == [case.pk for case in cases]
+    assert pages[:3] == [forth[:2], forth[2:4], forth[4:]]
+    assert pages[3:] == [forth[2:4], forth[:2]]
 
 
 def test_emptiness_says_why_and_leads_on(at, town):
@@ -164,7 +192,9 @@ def test_the_filter_form_offers_what_can_be_chosen(at, town):
 def test_what_is_no_filter_is_left_out(at, town):
     case = town.case()
 
-    assert at("dorin").rows(view="x", category="x", sort="x", after="x", state="x") == [case.pk]
+    wrong = {"view": "x", "category": "x", "sort": "x", "after": "x", "state": "x"}
+
+    assert at("dorin").rows(**wrong) == [case.pk]
 
 
 @pytest.mark.parametrize("page", ["desk:list", "desk:case"])

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may come in, the frame, tasks, received items, the profile, the demonstration's mailbox."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import include, path
 
@@ -27,8 +30,9 @@ urlpatterns = [*urls.urlpatterns, path("demo/", include("responsa.desk.demo_urls
 def test_every_step_that_a_colleague_may_take_has_a_button():
     by_staff = {name for name, step in BY_NAME.items() if step.roles & set(STAFF_ROLES)}
 
-    # The undo of an automatic assignment stands beside the step that it undoes.
-    assert set(STEPS) == by_staff - {"undo_assign"}
+    # The undo of an assignment and of a registration stand beside what they undo; a level is raised beside
+    # the handlers.
+    assert set(STEPS) == by_staff - {"undo_assign", "void", "raise_level"}
 
 
 def test_every_kind_of_task_says_what_to_do():
@@ -120,7 +124,9 @@ def test_who_does_not_want_mails_about_assignments_gets_none(at, town):
     at("hana").post("desk:me", **chosen)
     case = town.case()
     at("dorin").step(case, "assign", users=[town.user["hana"].pk, town.user["horia"].pk])
-    work_off()
+    # An assignment can be taken back for eight seconds; nobody is told before.
+    with time_machine.travel(clock.now() + dt.timedelta(seconds=9)):
+        work_off()
 
     told = Outgoing.objects.filter(purpose="assigned").values_list("recipient", flat=True)
     assert list(told) == ["horia@primaria.test"]

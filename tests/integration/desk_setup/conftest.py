@@ -54,3 +54,9 @@ def browse(town):
 @pytest.fixture
 def read():
     return words
+
+
+@pytest.fixture
+def relay(settings):
+    """A mail server that takes what leaves; nothing is sent in these tests."""
+    settings.SMTP_OUT_URL = "smtp://127.0.0.1:9"

@@ -15,7 +15,7 @@ from responsa.kernel import clock
 from responsa.lawbook import packs
 
 
-def test_a_town_that_is_set_up_has_nothing_to_put_right(admin, town, read):
+def test_a_town_that_is_set_up_has_nothing_to_put_right(admin, town, read, relay):
     digest = packs.bundled("ro").digest
     accept_pack("ro", actor=SYSTEM, digest=digest, has_read=True)
     set_position("role:head", Role.OPERATIONAL_MANAGER, unit_id=town.unit["hall"].pk, actor=SYSTEM)

@@ -6,9 +6,13 @@ import datetime as dt
 
 import pytest
 
+from responsa.cases.actions import joining
 from responsa.cases.models import Deadline, Event, Recount
 from responsa.desk.setup import calendar_changes
 from responsa.directory.models import Calendar, CalendarDay
+from responsa.kernel import clock
+from tests.factories.law import accept_law
+from tests.factories.town import calendar
 
 DAY = dt.date(2026, 3, 20)
 
@@ -51,7 +55,7 @@ def test_the_page_lists_before_and_after_and_waits_for_a_word(admin, town, read)
     assert internal(case) == before + dt.timedelta(days=1)
     assert CalendarDay.objects.filter(day=DAY).exists()
     assert Event.objects.filter(case=case, name="deadline.moved").exists()
-    assert "Done" in read(admin.get("recount", row.pk))
+    assert "All counted" in read(admin.get("recount", row.pk))
 
 
 def test_given_up_it_changes_nothing(admin, town, read):
@@ -139,3 +143,58 @@ def test_cases_that_do_not_agree_with_their_calendar_are_counted_on_request(admi
     admin.post("recount-do", Recount.objects.get().pk, "confirm")
 
     assert internal(case) == before
+
+
+@pytest.fixture
+def saturdays(admin):
+    """A second calendar: the house of it works on Saturdays as well."""
+    row = calendar(name="Ghișeu", weekend=[6])
+    row.hours = {str(day): [["08:00", "16:00"]] for day in range(6)}
+    row.save()
+    return row
+
+
+def given(unit, **changes):
+    typed = {"name": unit.name, "symbol": unit.symbol, "parent": unit.parent_id or ""}
+    return typed | {"calendar": unit.calendar_id or "", "is_active": "on"} | changes
+
+
+@pytest.mark.parametrize("how", ["unit", "parent", "house"])
+def test_another_calendar_lists_the_open_cases_it_moves(admin, town, read, saturdays, how):
+    case, roads = town.case(), town.unit["roads"]
+    before = internal(case)
+    if how == "unit":
+        answer = admin.post("unit", roads.pk, **given(roads, calendar=saturdays.pk))
+    elif how == "parent":
+        taxes = town.unit["taxes"]
+        admin.post("unit", taxes.pk, **given(taxes, calendar=saturdays.pk))
+        answer = admin.post("unit", roads.pk, **given(roads, parent=taxes.pk))
+    else:
+        answer = admin.post("house-calendar", saturdays.pk)
+
+    page = read(admin.client.get(answer["Location"]))
+    assert "Dates that move" in page
+    assert case.number in page
+    assert "Confirm: move these dates" in page
+    assert internal(case) == before
+    admin.post("recount-do", Recount.objects.latest("pk").pk, "confirm")
+    assert internal(case) < before
+
+
+def test_the_same_calendar_leads_nowhere_else(admin, town):
+    town.case()
+    roads = town.unit["roads"]
+    admin.save("unit", roads.pk, **given(roads, name="Drumuri și poduri"))
+    assert not Recount.objects.exists()
+
+
+def test_terms_of_joined_cases_are_told_apart(admin, town, read):
+    accept_law(town)
+    first, second = town.case(), town.case()
+    joining.join(second.pk, first.number, actor=town.actor("dorin"), text="The same matter.")
+    Deadline.objects.filter(case=first, kind="statutory").update(due_at=clock.now())
+    answer = admin.post("begin-recount", Calendar.objects.get().pk)
+    page = read(admin.client.get(answer["Location"]))
+
+    assert page.count("Answer by law") == 2
+    assert f"Answer by law ({second.number})" in page

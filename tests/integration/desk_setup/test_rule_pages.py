@@ -92,7 +92,7 @@ def test_a_mistake_in_the_changes_is_told_with_its_place(admin, read):
     typed = {"digest": packs.bundled("ro").digest, "layer": LAYER, "read": "on"}
     answer = admin.refuse("rules", "ro", **typed)
 
-    assert "calendar: country: no holidays are known for “XX”" in read(answer)
+    assert "country: cases count by the calendar of the institution" in read(answer)
     assert "a mistake" in answer.content.decode()
 
 
@@ -163,3 +163,9 @@ def test_every_automatic_step_has_a_switch_for_house_and_category(admin, town, r
 
 def test_nothing_in_use_is_no_error(db):
     assert current_pack() is None
+
+
+def test_what_is_wrong_with_targets_names_the_field(admin, read):
+    page = read(admin.refuse("new-exception", priority="4", react_minutes="soon", warn_days="-1"))
+    assert "First reaction to the requester within (minutes): Enter a whole number." in page
+    assert "Warn before the end of a term (working days): " in page

@@ -12,7 +12,7 @@ from responsa.catalog.actions.policies import save_policy
 from responsa.catalog.inputs import PolicyInput
 from responsa.catalog.models import Field, Mailbox
 from responsa.directory.actions.config_journal import note
-from responsa.directory.models import Unit
+from responsa.directory.models import ConfigEvent, Unit
 from responsa.directory.queries.institution import institution
 from responsa.lawbook import packs
 
@@ -64,6 +64,9 @@ def every_page(town):
     pages += [(name, ()) for name in (*names, "automation", "law", "positions")]
     pages += [("calendar", (house,)), ("calendar-year", (house, 2026)), ("rules", ("it",))]
     pages += [("exception", (policy.pk,)), ("law-version", (law.pk,)), ("position", ("head",))]
+    first = ConfigEvent.objects.earliest("pk").pk
+    pages += [(name, ()) for name in ("start", "start-set", "start-people", "permissions")]
+    pages += [("change", (first,))]
     return pages
 
 

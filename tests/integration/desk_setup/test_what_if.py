@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """„What if”: every date of a case that does not exist, with its calculation; nothing is stored."""
 
+import re
+
 import pytest
 
 from responsa.cases.models import Case, Deadline, LegalAct
@@ -93,3 +95,34 @@ def test_nothing_is_stored(admin, browse):
     assert not any(model.objects.exists() for model in (Case, Deadline, LegalAct))
     assert browse("hana").get("what-if").status_code == 403
     assert admin.post("what-if").status_code == 405
+
+
+def test_rules_and_facts_stand_there_in_words(admin, read):
+    page = read(asked(admin))
+    assert "We are not competent for it" in page
+    assert re.search(r"Extension: \w+ \w+[^()]* \(OG 27/2002", page)
+    raw = asked(admin).content.decode()
+    assert ">Extension: complex (" not in raw
+    assert ">not_competent<" not in raw
+
+
+def test_a_fact_that_the_law_does_not_ask_about_is_refused_beside_the_field(admin, read):
+    refused = asked(admin, facts="full_moon")
+    assert refused.status_code == 422
+    assert "does not ask about “full_moon”" in read(refused)
+    assert 'id="id_facts-error"' in refused.content.decode()
+
+
+def test_what_happens_before_the_start_is_refused_beside_the_field(admin, read):
+    early = asked(admin, **{"r1-what": "answered", "r1-first": "2026-03-11T09:00"})
+    assert early.status_code == 422
+    assert "This is before the case is received." in read(early)
+    assert 'id="id_r1-first-error"' in early.content.decode()
+    assert "Due on" not in read(early)
+
+
+@pytest.mark.parametrize("hour", ["2026-03-29T03:30", "2026-10-25T03:30"])
+def test_an_hour_that_the_change_of_the_clocks_takes_away_is_told(admin, town, read, hour):
+    refused = asked(admin, start=hour)
+    assert refused.status_code == 422
+    assert "this hour does not exist, or comes twice" in read(refused)

@@ -6,6 +6,9 @@ What a change moves is listed before it holds. With few open cases that is done 
 does it, and the page shows how far it is.
 """
 
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, ngettext, pgettext
@@ -23,29 +26,57 @@ from responsa.directory.web import actor_of
 from responsa.kernel.errors import InvalidError
 from responsa.lawbook.telling import written
 
+if TYPE_CHECKING:
+    from responsa.cases.models import Recount
+
 # So many cases are looked at while the browser waits.
 AT_ONCE = 100
+# A page of the set-up: its name and arguments.
+Back = tuple[str, *tuple[int, ...]]
 
 
-def pending(request: HttpRequest, calendar_id: int, change: CalendarChange) -> HttpResponse:
+def pending(
+    request: HttpRequest,
+    calendar_id: int,
+    change: CalendarChange,
+    *,
+    back: Back | None = None,
+    said: str = "",
+) -> HttpResponse:
     """Take a change that somebody typed; what it moves is shown before it holds.
 
-    Where no open case moves there is nothing to confirm.
+    Where no open case moves there is nothing to confirm: it leads ``back`` (name and arguments of a page
+    of the set-up, else the calendar) with what is ``said``.
     """
+    name, *args = back or ("calendar", calendar_id)
     actor = actor_of(request)
     row = recounts.propose(calendar_id, change, actor=actor)
     recounts.advance(row.pk, limit=AT_ONCE)
     row = recount(row.pk)
     if row.state != RecountState.LISTED or row.moved or row.failed:
+        if said:
+            messages.success(request, said)
         return see_other("recount", row.pk)
     try:
         with transaction.atomic():
             recounts.confirm(row.pk, actor=actor)
     except InvalidError as refusal:
         recounts.discard(row.pk, actor=actor)
-        return refused(request, labels.refusal_words(refusal), "calendar", calendar_id)
+        return refused(request, labels.refusal_words(refusal), name, *args)
     recounts.advance(row.pk, limit=AT_ONCE)
-    return saved(request, _("The calendar is saved."), "calendar", calendar_id)
+    return saved(request, said or _("The calendar is saved."), name, *args)
+
+
+def moved_to(
+    request: HttpRequest, calendar_id: int | None, *, back: Back, said: str
+) -> HttpResponse:
+    """Answer the save by which a unit or the house came to work by another calendar.
+
+    That holds at once for new cases; the open ones whose dates it moves are listed for a confirmation.
+    """
+    if calendar_id is None:
+        return saved(request, said, back[0], *back[1:])
+    return pending(request, calendar_id, CalendarChange(), back=back, said=said)
 
 
 def in_words(content: dict[str, object]) -> list[str]:
@@ -71,6 +102,11 @@ def in_words(content: dict[str, object]) -> list[str]:
     for weekday, spans in sorted((change.hours or {}).items()):
         found.append(f"{names[weekday]}: {hours.written(spans)}")
     return found or [_("All open cases of this calendar are counted anew.")]
+
+
+def only_dates(row: "Recount") -> bool:
+    """Tell whether the calendar itself stays: only the dates that do not agree with it move."""
+    return calendar_change.read(row.change) == CalendarChange()
 
 
 def left_words(total: int, done: int) -> str:

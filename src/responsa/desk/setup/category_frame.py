@@ -9,10 +9,13 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, pgettext
 
+from responsa.cases.queries.category_rules import open_by_older_version
 from responsa.catalog.queries.categories import fields
 from responsa.catalog.queries.setup import category, mailboxes_of
 from responsa.desk import labels
 from responsa.desk.setup import blockers, words
+from responsa.desk.setup.asked import controls
+from responsa.desk.setup.category_checks import checks
 from responsa.desk.setup.pages import page
 from responsa.ui.jinja import url
 from responsa.ui.values import Link
@@ -21,6 +24,8 @@ _TEMPLATES: Final = {
     "rules": "desk/setup/category_rules.html",
     "questions": "desk/setup/category_questions.html",
     "experts": "desk/setup/category_experts.html",
+    "lists": "desk/setup/category_lists.html",
+    "versions": "desk/setup/category_versions.html",
 }
 
 
@@ -33,11 +38,13 @@ def category_page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """Draw one of the pages of a category beside the form that a citizen gets."""
-    shown = category(category_id)
+    shown, asked = category(category_id), fields(category_id)
     shared = {
         "category": shown,
         "tabs_shown": _tabs(category_id, tab),
-        "asked": fields(category_id),
+        "asked": controls(asked),
+        "checks": checks(shown, asked),
+        "older": open_by_older_version(category_id, shown.version),
         "mailboxes": mailboxes_of(category_id),
         "open_cases": blockers.open_cases_of_category(category_id),
         "kind_words": labels.KINDS,
@@ -59,6 +66,8 @@ def _tabs(category_id: int, current: str) -> tuple[Link, ...]:
         ("rules", "category", pgettext("category", "Rules"), "settings"),
         ("questions", "questions", _("Questions"), "forms"),
         ("experts", "experts", _("Experts"), "users"),
+        ("lists", "lists", _("Checklist and causes"), "checklist"),
+        ("versions", "versions", _("Versions"), "history"),
     )
     return tuple(
         Link(

@@ -23,6 +23,7 @@ class Sample:
 class Samples:
     """The shades of a colour; ``corrected``: white words could not be read on the colour itself."""
 
+    colour: str
     corrected: bool
     solid: str
     shades: tuple[Sample, ...]
@@ -37,6 +38,7 @@ def samples(colour: str) -> Samples | None:
     light, dark = found.light, found.dark
     paper, night = theme.LIGHT_GROUNDS[0], theme.DARK_GROUNDS[0]
     return Samples(
+        colour=found.colour,
         corrected=found.corrected,
         solid=light.brand_solid,
         shades=(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from responsa.catalog.enums import Routing
 from responsa.catalog.queries.channels import all_mailboxes, registers
 from responsa.catalog.queries.setup import CategoryNode, category_tree
-from responsa.desk.setup import rule_health
+from responsa.desk.setup import rule_health, running_health
 from responsa.desk.setup.findings import Finding
 from responsa.directory.enums import Role
 from responsa.directory.queries.calendars import calendars
@@ -59,8 +59,10 @@ def findings() -> list[Finding]:
         *rule_health.calendar_findings(),
         *rule_health.law_findings(),
         *_units(reached),
+        *running_health.leadership_findings(),
         *_categories(reached),
         *_mailboxes(),
+        *running_health.running_findings(),
     ]
     return sorted(found, key=lambda finding: not finding.is_bad)
 

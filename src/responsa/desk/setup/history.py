@@ -4,15 +4,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy as _lazy
 
+from responsa.cases.letter_changes import Paragraph, changes
 from responsa.catalog.queries.categories import category_names
 from responsa.catalog.queries.channels import registers
+from responsa.catalog.queries.matrix import classes_by_unit
 from responsa.desk import labels
 from responsa.desk.setup import rule_words, words
 from responsa.desk.setup.forms import (
@@ -23,15 +25,18 @@ from responsa.desk.setup.forms import (
     law,
     people,
     policies,
+    templates,
 )
 from responsa.directory.queries.calendars import calendars as all_calendars
 from responsa.directory.queries.setup import user_names
-from responsa.directory.queries.units import tree
+from responsa.directory.queries.units import memberships, tree
 
 if TYPE_CHECKING:
     from responsa.directory.models import ConfigEvent
 
 PAGE: Final = 50
+# From this length on texts are compared word by word.
+_LONG: Final = 60
 # Which form's labels name the values that an event of a family holds.
 _FORMS: Final[Mapping[str, type[forms.Form]]] = {
     "institution": house.InstitutionForm,
@@ -46,6 +51,7 @@ _FORMS: Final[Mapping[str, type[forms.Form]]] = {
     "calendar": calendars.CalendarForm,
     "policy": policies.PolicyForm,
     "position": law.PositionForm,
+    "template": templates.TemplateForm,
 }
 # What has no form field of its own name.
 _LABELS: Final[Mapping[str, Promise]] = {
@@ -72,6 +78,7 @@ _VALUES: Final[Mapping[tuple[str, str], Mapping[str, Promise]]] = {
     ("position", "role"): words.ROLES,
     ("category", "kind"): labels.KINDS,
     ("category", "routing"): words.ROUTINGS,
+    ("category", "signers"): words.SIGNERS,
     ("field", "kind"): words.FIELD_KINDS,
     ("mailbox", "imap_security"): words.SECURITIES,
     ("mailbox", "after_fetch"): words.AFTER_FETCH,
@@ -88,12 +95,21 @@ class Change:
     before: str
     after: str
     is_told: bool
+    today: str | None = None
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return a long text in paragraphs with the words that came and went; nothing for a short one."""
+        is_long = len(self.before) > _LONG and len(self.after) > _LONG
+        return changes(self.before, self.after) if is_long else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry of the journal."""
+    """One entry of the journal. ``restores``: the entry whose change it took back."""
 
+    id: int
+    sequence: int | None
+    restores: int | None
     at: dt.datetime
     who: str
     what: str
@@ -115,6 +131,8 @@ class _Names:
             "category": kinds,
             "register": books,
             "calendar": {row.pk: row.name for row in all_calendars()},
+            "class": {row.pk: f"{row.unit.name}, {row.name}" for row in classes_by_unit()},
+            "level": {row.pk: f"{row.user}, {row.unit.name}" for row in memberships()},
         }
 
     def of(self, word: str, value: object) -> str:
@@ -132,19 +150,37 @@ def lines(events: "Iterable[ConfigEvent]") -> list[Line]:
     return [_line(event, names) for event in events]
 
 
+def entry(event: "ConfigEvent", today: Mapping[str, object]) -> Line:
+    """Return one entry, with the values that are others again ``today``, by field."""
+    names, family = _Names(), event.name.partition(".")[0]
+    line = _line(event, names)
+    said = {
+        name: _change(family, name, [value, value], names=names) for name, value in today.items()
+    }
+    now = {change.name: change.after for change in said.values()}
+    told = tuple(replace(change, today=now.get(change.name)) for change in line.changes)
+    return replace(line, changes=told)
+
+
 def _line(event: "ConfigEvent", names: _Names) -> Line:
     family = event.name.partition(".")[0]
     data: Mapping[str, object] = event.data
     changed = data.get("changed")
     values = changed if isinstance(changed, dict) else {}
-    subject = names.of(family, data.get("id")) if names.knows(family) else _first_name(values)
+    kind = "level" if event.name == "user.level" else family
+    subject = names.of(kind, data.get("id")) if names.knows(kind) else _first_name(values)
+    restores = data.get("restores")
     return Line(
+        id=event.pk,
+        sequence=event.sequence,
+        restores=restores if isinstance(restores, int) else None,
         at=event.at,
         who=str(event.user) if event.user else _("the program"),
         what=str(_EVENTS.get(event.name, event.name)),
         subject=subject,
         changes=tuple(_change(family, name, pair, names=names) for name, pair in values.items())
         + _lists(family, data, names)
+        + _cells(data, names)
         + _told(family, data),
     )
 
@@ -170,6 +206,21 @@ def _lists(family: str, data: Mapping[str, object], names: _Names) -> tuple[Chan
     before, after = (_members(data[key], names) for key in ("before", "after"))
     label = _("Experts") if family == "category" else _("Roles")
     return (Change(name=label, before=before, after=after, is_told=True),)
+
+
+def _cells(data: Mapping[str, object], names: _Names) -> tuple[Change, ...]:
+    """Cells of the matrix are noted by category and inner class, 0 for none."""
+    cells = data.get("cells")
+    return tuple(
+        Change(
+            name=names.of("category", category)
+            + (f" × {names.of('class', inner)}" if inner else ""),
+            before=_plain(before),
+            after=_plain(after),
+            is_told=True,
+        )
+        for category, inner, before, after in (cells if isinstance(cells, list) else ())
+    )
 
 
 def _told(family: str, data: Mapping[str, object]) -> tuple[Change, ...]:

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext as _, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _, pgettext_lazy
 
 from responsa.catalog.queries.packs import (
     accepted_packs,
     default_holder,
     holders,
     pack_roles,
+    pack_title,
     positions,
+    title_of,
 )
+from responsa.desk.legal_words import length, pause_limit
 from responsa.desk.setup import words
 from responsa.desk.setup.rule_words import position_name
 from responsa.directory.enums import Role
 from responsa.directory.queries.units import tree
 from responsa.lawbook import packs
-from responsa.lawbook.packs import Confidence, DeadlineRule, ExtensionRule, Pack, Rule, Unit
+from responsa.lawbook.packs import Confidence, DeadlineRule, ExtensionRule, Pack, Rule
 
 if TYPE_CHECKING:
     from responsa.catalog.models import AcceptedPack, PackRole
@@ -47,9 +50,9 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term of a procedure."""
+    """A term of a procedure, or what may move one."""
 
-    id: str
+    name: str
     length: str
     citation: str
     confidence: str
@@ -81,23 +84,19 @@ def offered(current: "AcceptedPack | None") -> list[Offered]:
     return sorted(found, key=lambda one: one.state == "other")
 
 
-def own_name(texts: Mapping[str, str], otherwise: str = "") -> str:
-    """Return a text of the rules in the reader's language, else in English, else in any."""
-    language = (get_language() or "en")[:2]
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), otherwise)
-
-
 def procedures(rules: Pack) -> list[ProcedureView]:
     """Return what a pack says of terms, procedure by procedure."""
     return [
         ProcedureView(
-            name=own_name(one.name, one.id),
+            name=title_of(one),
             basis=one.legal_basis,
             terms=(
                 *(_deadline(term) for term in one.deadlines.values()),
+                *(_term(title_of(ext), _extension(ext), ext) for ext in one.extensions.values()),
+                *(_term(title_of(stop), pause_limit(stop), stop) for stop in one.pauses.values()),
                 *(
-                    _term(_("extension: %(id)s") % {"id": ext.id}, _extension(ext), ext)
-                    for ext in one.extensions.values()
+                    _term(title_of(hold), length(hold.amount, hold.unit), hold)
+                    for hold in one.holds.values()
                 ),
             ),
         )
@@ -121,9 +120,14 @@ def positions_shown(rules: Pack) -> list[Position]:
     ]
 
 
-def versions() -> "list[AcceptedPack]":
-    """Return what was accepted before, the newest first."""
-    return accepted_packs()
+def versions() -> "list[tuple[AcceptedPack, str]]":
+    """Return what was accepted before with its name, the newest first."""
+    return [(row, named(row)) for row in accepted_packs()]
+
+
+def named(row: "AcceptedPack") -> str:
+    """Say which accepted rules these are: country and version."""
+    return f"{pack_title(row)} {row.version}"
 
 
 def _offered(rules: Pack, current: "AcceptedPack | None") -> Offered:
@@ -132,7 +136,7 @@ def _offered(rules: Pack, current: "AcceptedPack | None") -> Offered:
         state = "used" if current.text == rules.text else "newer"
     return Offered(
         id=rules.id,
-        name=own_name(rules.name, rules.id),
+        name=title_of(rules),
         version=rules.version,
         unsure=len(rules.unsure()),
         state=state,
@@ -140,40 +144,24 @@ def _offered(rules: Pack, current: "AcceptedPack | None") -> Offered:
 
 
 def _deadline(rule: DeadlineRule) -> Term:
-    return _term(rule.id, _length(rule.amount, rule.unit), rule)
+    return _term(title_of(rule), length(rule.amount, rule.unit), rule)
 
 
 def _extension(rule: ExtensionRule) -> str:
     if rule.total is not None:
-        return _("to %(length)s in all") % {"length": _length(rule.total, rule.unit)}
-    return "+ " + _length(rule.amount or 0, rule.unit)
+        return _("to %(length)s in all") % {"length": length(rule.total, rule.unit)}
+    if not rule.amount:
+        return _("until a day that the officer names")
+    return "+ " + length(rule.amount, rule.unit)
 
 
-def _term(name: str, length: str, rule: Rule) -> Term:
+def _term(name: str, how_long: str, rule: Rule) -> Term:
     return Term(
-        id=name,
-        length=length,
+        name=name,
+        length=how_long,
         citation=rule.citation,
         confidence=str(CONFIDENCE[rule.confidence]),
     )
-
-
-def _length(amount: int, unit: Unit) -> str:
-    return _in(unit, amount) % {"num": amount}
-
-
-def _in(unit: Unit, amount: int) -> str:
-    match unit:
-        case Unit.HOUR:
-            return ngettext("%(num)s hour", "%(num)s hours", amount)
-        case Unit.DAY:
-            return ngettext("%(num)s calendar day", "%(num)s calendar days", amount)
-        case Unit.WORKING_DAY:
-            return ngettext("%(num)s working day", "%(num)s working days", amount)
-        case Unit.MONTH:
-            return ngettext("%(num)s month", "%(num)s months", amount)
-        case Unit.YEAR:
-            return ngettext("%(num)s year", "%(num)s years", amount)
 
 
 def _usual(name: str) -> str:

@@ -99,3 +99,13 @@ def _countries(language: str) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(language, sep="-").territories
     known = [(code, name) for code, name in names.items() if holidays.known(code)]
     return tuple(sorted(known, key=lambda pair: pair[1]))
+
+
+def any_unit() -> Choices:
+    """Return the units in use, and the whole house."""
+    return [("", _("Whole house")), *units()]
+
+
+def any_category() -> Choices:
+    """Return the categories in use, and all of them."""
+    return [("", _("All categories")), *categories()]

@@ -11,10 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, pgettext
 
 from responsa.desk import labels, shell
 from responsa.desk.access import View, forbidden, staff_required
+from responsa.desk.setup import guide, meanwhile
 from responsa.directory.enums import Role
 from responsa.directory.queries.people import staff
 from responsa.directory.web import actor_of
@@ -51,7 +54,14 @@ def page(
 ) -> HttpResponse:
     """Draw a page of the set-up; ``section`` names the tab to mark."""
     failed = status == UNPROCESSABLE
-    full = {"sections": _sections(section), "failed": failed, **context}
+    full = {
+        "sections": sections(section),
+        "failed": failed,
+        "guide": guide.progress(),
+        "seen": _seen(),
+        "comparison": _comparison(context),
+        **context,
+    }
     return shell.page(request, template, full, current="setup", status=status)
 
 
@@ -61,12 +71,31 @@ def accepted(form: forms.BaseForm, save: Callable[[], object]) -> bool:
         return False
     try:
         with transaction.atomic():
+            before = meanwhile.hold()
             save()
+            meanwhile.refuse_overwriting(meanwhile.seen_of(form), before)
+    except meanwhile.FasterError as refusal:
+        form.comparison = refusal.comparison  # type: ignore[attr-defined]  # -- read by page()
+        form.add_error(None, labels.refusal_words(refusal))
+        return False
     except InvalidError as refusal:
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, labels.refusal_words(refusal))
         return False
     return True
+
+
+def _seen() -> SafeString:
+    """Return what each form of the page brings back: how far the journal had come; see ``meanwhile``."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', meanwhile.SEEN, meanwhile.now()
+    )
+
+
+def _comparison(context: Mapping[str, object]) -> meanwhile.Comparison | None:
+    """Return the comparison that a refused form of the page carries, if one was overtaken."""
+    found = (getattr(value, "comparison", None) for value in context.values())
+    return next((one for one in found if isinstance(one, meanwhile.Comparison)), None)
 
 
 def saved(request: HttpRequest, words: str, name: str, *args: object) -> HttpResponse:
@@ -87,18 +116,23 @@ def see_other(name: str, *args: object) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": where})
 
 
-def _sections(current: str) -> tuple[Link, ...]:
+def sections(current: str) -> tuple[Link, ...]:
+    """Return the pages of the set-up, the present one marked."""
     names = (
         ("overview", pgettext("set-up", "Overview"), "checklist"),
         ("institution", pgettext("set-up", "Institution"), "building-community"),
+        ("look", pgettext("set-up", "Look"), "photo"),
         ("units", pgettext("set-up", "Units"), "hierarchy-2"),
         ("people", pgettext("set-up", "People"), "users"),
         ("categories", pgettext("set-up", "Categories"), "category"),
+        ("routing", pgettext("set-up", "Routing"), "arrow-right"),
+        ("matrix", pgettext("set-up", "Matrix"), "calculator"),
         ("calendars", pgettext("set-up", "Calendars"), "calendar"),
         ("deadlines", pgettext("set-up", "Deadlines"), "clock"),
         ("law", pgettext("set-up", "Law"), "book-2"),
         ("automation", pgettext("set-up", "Automation"), "settings"),
         ("what-if", pgettext("set-up", "What if"), "calculator"),
+        ("templates", pgettext("set-up", "Templates"), "template"),
         ("registers", pgettext("set-up", "Registers"), "hash"),
         ("mailboxes", pgettext("set-up", "Mailboxes"), "mailbox"),
         ("history", pgettext("set-up", "History"), "history"),

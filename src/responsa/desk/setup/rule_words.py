@@ -9,7 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from responsa.catalog.enums import AutoStep, Mode
+from responsa.catalog.positions import POSITIONS, position_name
 from responsa.directory.enums import DayMark
+
+__all__ = ["POSITIONS", "position_name"]
 
 MARKS: Final[Mapping[str, Promise]] = {
     DayMark.HOLIDAY: pgettext_lazy("day of a calendar", "Public holiday"),
@@ -41,24 +44,15 @@ STEPS: Final[Mapping[str, Promise]] = {
     AutoStep.JOIN: _("Join a request with an open case of the same person and matter"),
     AutoStep.FILE: _("File an anonymous or repeated request, where the law says so"),
     AutoStep.REJECT_CHANNEL: _("Turn down a request by a way that the law does not accept"),
+    AutoStep.LINK: _(
+        "Link a request with an open case of the same person and matter, both answered"
+    ),
+    AutoStep.ASK_IDENTITY: _("Ask who wrote a request without a name, where the law says so"),
 }
 MODES: Final[Mapping[str, Promise]] = {
     Mode.AUTO: pgettext_lazy("automatic step", "Do it by itself"),
     Mode.ASK: pgettext_lazy("automatic step", "Always ask"),
     Mode.OFF: pgettext_lazy("automatic step", "Never"),
-}
-POSITIONS: Final[Mapping[str, Promise]] = {
-    "role:head": _("Head of the institution"),
-    "role:head_or_delegate": _("Head of the institution or a delegate"),
-    "role:head_or_authorised": _("Head of the institution or an authorised person"),
-    "role:department_head": _("Head of the department"),
-    "role:public_relations_office": _("Public relations office"),
-    "role:harassment_officer": _("Officer for cases of harassment"),
-    "role:foi_officer": _("Officer for public information"),
-    "role:procedure_responsible": _("Person responsible for the procedure"),
-    "role:substitute_power_holder": _("Holder of the power to act in place of others"),
-    "role:rpct": _("Officer for transparency and against corruption"),
-    "role:dpo": _("Data protection officer"),
 }
 EVENTS: Final[Mapping[str, Promise]] = {
     "calendar.created": _("Calendar added"),
@@ -73,8 +67,3 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "position.removed": _("Position of the law left to the default"),
     "automation.saved": _("Automatic step set"),
 }
-
-
-def position_name(name: str) -> str:
-    """Return a position in words; one that is new to us is called as in the rules."""
-    return str(POSITIONS.get(name) or name.removeprefix("role:").replace("_", " "))

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from responsa.catalog.enums import AfterFetch, FieldKind, Routing
+from responsa.catalog.enums import AfterFetch, FieldKind, Group, Routing
 from responsa.directory.enums import Role
 
 ROLES: Final[Mapping[str, Promise]] = {
@@ -30,6 +30,15 @@ DUTIES: Final[Mapping[str, Promise]] = {
     Role.OPERATIONAL_MANAGER: _("watches the work of all units below"),
     Role.ANALYST: _("reads figures"),
     Role.ADMIN: _("sets up the house"),
+}
+# Positions in their order, parted by spaces (catalog.models.Category.signers).
+SIGNERS: Final[Mapping[str, Promise]] = {
+    "": _("The supervisor of the unit"),
+    "supervisor role:head": _("The supervisor of the unit, then the head of the institution"),
+    "role:head": _("The head of the institution alone"),
+    "role:department_head role:head_or_delegate": _(
+        "The head of the department, then the head of the institution or a delegate"
+    ),
 }
 FIELD_KINDS: Final[Mapping[str, Promise]] = {
     FieldKind.TEXT: pgettext_lazy("type of question", "Text"),
@@ -53,6 +62,15 @@ CHECKS: Final[Mapping[str, Promise]] = {
 ROUTINGS: Final[Mapping[str, Promise]] = {
     Routing.DISPATCHER: _("To the dispatchers of the unit, who assign it"),
     Routing.DIRECT: _("Straight to the expert with the least work"),
+}
+GROUPS: Final[Mapping[str, Promise]] = {
+    Group.PLACE: _("Unit, register, and where a new case goes"),
+    Group.ANSWER: _("Weight, resolution, who signs"),
+    Group.TERMS: _("Procedure, terms and targets"),
+    Group.ENDING: _("How it is closed"),
+    Group.FORM: _("What the public form asks besides"),
+    Group.QUESTIONS: _("Its questions, before those of this one"),
+    Group.EXPERTS: _("Its experts"),
 }
 SECURITIES: Final[Mapping[str, Promise]] = {
     "tls": _("TLS from the start (usually port 993)"),
@@ -88,4 +106,12 @@ EVENTS: Final[Mapping[str, Promise]] = {
     "internal_category.saved": _("Inner class saved"),
     "mailbox.saved": _("Mailbox saved"),
     "register.saved": _("Register saved"),
+    "template.saved": _("Prepared text saved"),
+    "routing_rule.saved": _("Rule of routing saved"),
+    "routing_rule.ordered": _("Order of the rules of routing changed"),
+    "user.level": _("Level of support set"),
+    "user.hours": _("Hours a week set"),
+    "matrix.saved": _("Matrix changed"),
+    "guide.skipped": _("Step of the first set-up left for later"),
+    "category.lists_saved": _("Checklist and causes saved"),
 }

@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from responsa.cases.actions import assign, talk
+from responsa.cases.actions import assign, talk, undoing
 from responsa.cases.queries import files
 from responsa.cases.queries.page import CaseView, case_view
-from responsa.desk import case_page, filters, given, labels, legal_steps, shell
+from responsa.desk import case_page, filters, given, labels, legal_steps, meanwhile, put_back, shell
 from responsa.desk.access import staff_required
 from responsa.desk.composer import Written
-from responsa.desk.steps import LOOKS, PAGES
+from responsa.desk.looks import PAGES
+from responsa.desk.steps import LOOKS
 from responsa.desk.taking import take
 from responsa.directory.queries.units import tree
 from responsa.directory.web import actor_of
@@ -52,6 +53,7 @@ def say(request: HttpRequest, case_id: int) -> HttpResponseBase:
             error="" if stale else words,
             field=field,
             conflict=words if stale else "",
+            given=given.fields_of(request),
         )
         return case_page.show(request, case_id, written=written, status=status)
 
@@ -72,7 +74,13 @@ def step(request: HttpRequest, case_id: int, name: str) -> HttpResponseBase:
         if LOOKS[name].place in PAGES:
             field = getattr(refusal, "field", "")
             return _step_page(request, case_id, name, error=words, field=field, status=status)
-        return case_page.show(request, case_id, written=Written(conflict=words), status=status)
+        written = Written(
+            conflict=words,
+            given=given.fields_of(request),
+            again=request.get_full_path(),
+            sent=meanwhile.sent(request),
+        )
+        return case_page.show(request, case_id, written=written, status=status)
 
     if request.method == "POST":
         return take(request, case_id, name, again=again)
@@ -98,7 +106,7 @@ def _step_page(
         "name": name,
         "look": look,
         "text": request.POST.get("text", ""),
-        "into": request.POST.get("into", ""),
+        "into": request.POST.get("into", request.GET.get("into", "")),
         "given": given.fields_of(request),
         "grounds": legal_steps.ground_options(view, request.POST.get("ground", "")),
         "ways": legal_steps.way_options(request.POST.get("way", "")),
@@ -125,18 +133,24 @@ def _units(view: CaseView, chosen: str) -> tuple[Option, ...]:
 @staff_required
 def weigh(request: HttpRequest, case_id: int) -> HttpResponseBase:
     """Set the inner weight and class."""
+    actor, back = actor_of(request), filters.read(request.GET).case_url(case_id)
     try:
-        assign.weigh(
-            case_id,
-            actor=actor_of(request),
-            weight=given.number(request.POST.get("weight", "")) or 0,
-            internal_category_id=given.number(request.POST.get("internal_category", "")),
+        event_id = undoing.reversibly(
+            lambda: assign.weigh(
+                case_id,
+                actor=actor,
+                weight=given.number(request.POST.get("weight", "")) or 0,
+                internal_category_id=given.number(request.POST.get("internal_category", "")),
+            ),
+            case_id=case_id,
+            actor=actor,
         )
     except InvalidError as refusal:
         messages.error(request, labels.refusal_words(refusal))
-    else:
+        return redirect(back)
+    if event_id is None:
         messages.success(request, _("Weight and class are set."))
-    return redirect(filters.read(request.GET).case_url(case_id))
+    return redirect(put_back.noted(back, event_id))
 
 
 @require_POST

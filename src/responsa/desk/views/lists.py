@@ -1,29 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import ngettext
+import datetime as dt
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from responsa.cases.queries.lists import SORTS, URGENT, case_page
-from responsa.catalog.queries.categories import category_names
-from responsa.desk import due, filters, lines, shell
+from responsa.cases.queries.lists import URGENT, case_page, count_since, numbered
+from responsa.desk import due, filters, shell
 from responsa.desk.access import staff_required
+from responsa.desk.listing import export, page, preview
 from responsa.directory.web import actor_of
-from responsa.ui.jinja import url
-from responsa.ui.shell import Shell
-from responsa.ui.values import Link
-
-_EVERYBODYS = ("resolved", "closed")
-_TABS = ("open", "mine", "to_accept", "to_dispatch", "to_sign", "overdue", *_EVERYBODYS, "all")
-
-
-@require_safe
-@staff_required
-def home(request: HttpRequest) -> HttpResponse:
-    """Lead to one's first page: one's own work where there is any, else everything open."""
-    first = shell.views_of(actor_of(request))[0]
-    return redirect(filters.read({"view": first}).url())
+from responsa.kernel import clock
 
 
 @require_safe
@@ -48,42 +38,51 @@ def next_case(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff_required
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Show one page of a list; the address holds all that was chosen."""
+    """Show one page of a list; the address holds all that was chosen.
+
+    A number or a short code shows its case whatever else was chosen; typed into the search of the top
+    bar, which names no view, it opens the case.
+    """
+    actor, address = actor_of(request), filters.read(page.given(request))
+    everywhere = not request.GET.get("view")
+    exact = numbered(actor, address.wanted.text, by_sequence=everywhere)
+    if everywhere and len(exact) == 1:
+        return redirect(filters.read({"view": "all"}).case_url(exact[0].id))
+    return shell.page(
+        request, "desk/case_list.html", page.context(request, address, actor, exact=exact)
+    )
+
+
+@require_safe
+@staff_required
+def news(request: HttpRequest) -> HttpResponse:
+    """Tell how many cases have come into a list since it was drawn; nothing where there are none."""
     address = filters.read(request.GET)
-    wanted = address.wanted
-    found = case_page(actor_of(request), wanted, after=address.after)
-    shown = lines.lines(found.lines, address, category_names())
-    asks = "filter" in request.GET
-    frame = shell.frame(request, current=wanted.view)
-    context = {
-        "shell": frame,
-        "address": address,
-        "title": filters.VIEW_NAMES[wanted.view],
-        "tabs": _tabs(address, frame),
-        "chips": filters.chips(address),
-        "questions": filters.choices(wanted) if asks else (),
-        "empty_words": filters.EMPTY[wanted.view],
-        "groups": lines.grouped(shown, wanted, more=bool(found.after)),
-        "next_case_url": f"{url('desk:next')}?view={wanted.view}",
-        "sorts": {name: address.url(sort=name) for name in SORTS},
-        "next_url": address.url(after=found.after) if found.after else "",
-        "first_url": address.url() if address.after else "",
-        "words": ngettext("%(num)s case on this page", "%(num)s cases on this page", len(shown))
-        % {"num": len(shown)},
-    }
-    return shell.page(request, "desk/case_list.html", context)
+    try:
+        since = dt.datetime.fromisoformat(request.GET.get("since", ""))
+    except ValueError:
+        since = clock.now()
+    if since.tzinfo is None:
+        since = since.replace(tzinfo=dt.UTC)
+    number = count_since(actor_of(request), address.wanted, since)
+    if not number:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    context: dict[str, Any] = {"address": address, "number": number}
+    return render(request, "desk/_list_news.html", context, using="jinja2")
 
 
-def _tabs(address: filters.ListAddress, frame: Shell) -> list[Link]:
-    """The views of one's roles, with the counts of the rail, then those that everybody has."""
-    counts = {item.url.rpartition("view=")[2]: item.count for g in frame.groups for item in g.items}
-    offered = [v for v in _TABS if v in counts or v in _EVERYBODYS or v == address.wanted.view]
-    return [
-        Link(
-            url=address.url(view=view),
-            label=str(filters.VIEW_NAMES[view]),
-            count=counts.get(view, ""),
-            current=view == address.wanted.view,
-        )
-        for view in offered
-    ]
+@require_safe
+@staff_required
+def peek(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Answer with a case at a glance, for the pane beside the list."""
+    found = preview.context(case_id, filters.read(request.GET), actor_of(request))
+    return render(request, "desk/_preview.html", found, using="jinja2")
+
+
+@require_safe
+@staff_required
+def export_list(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Send all cases of a list as a file: "csv" or "ods"."""
+    if kind not in export.KINDS:
+        raise Http404("There is no such format.")
+    return export.answer(kind, filters.read(page.given(request)), actor_of(request))

@@ -2,16 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of categories and their questions."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from responsa.catalog.conditions import NO, YES
 from responsa.catalog.enums import FieldKind, Kind, Routing
 from responsa.catalog.inputs import CategoryInput, FieldInput
+from responsa.catalog.queries.setup import questions_by_category
 from responsa.desk import labels
 from responsa.desk.setup import options, words
+from responsa.desk.setup.forms import translating
 from responsa.desk.setup.forms.filling import number
+from responsa.directory.queries.institution import institution
+from responsa.kernel.text import fold
 
 _SMALL = 32767
+
+
+def _library() -> options.Choices:
+    return questions_by_category()
 
 
 class CategoryForm(forms.Form):
@@ -74,6 +85,12 @@ class CategoryForm(forms.Form):
     needs_resolution = forms.BooleanField(
         label=_("A supervisor signs the final resolution"), required=False, initial=True
     )
+    signers = forms.ChoiceField(
+        label=_("Who signs, in order"), choices=list(words.SIGNERS.items()), required=False
+    )
+    letter_by_mail = forms.BooleanField(
+        label=_("A mail with the answer carries the letter as PDF"), required=False
+    )
     is_public = forms.BooleanField(
         label=_("Offered in the public form"), required=False, initial=True
     )
@@ -86,16 +103,32 @@ class CategoryForm(forms.Form):
     closes_unconfirmed = forms.BooleanField(
         label=_("Staff may close it without a confirmation"), required=False
     )
+    confirms_time = forms.BooleanField(
+        label=_("The requester is asked to confirm the working time"), required=False
+    )
     is_active = forms.BooleanField(
         label=_("In use"),
         required=False,
         initial=True,
         help_text=_("Out of use, it takes no new cases; those that are open go on."),
     )
+    inherits = forms.MultipleChoiceField(
+        label=_("As the category above"),
+        required=False,
+        choices=list(words.GROUPS.items()),
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("What is chosen follows the category above, also when that one changes."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # -- Django's own arguments, passed on
+        translating.add(self, ("name", "help"), house=institution().language)
 
     def given(self) -> CategoryInput:
         """Return what was typed, once it is valid."""
         typed = dict(self.cleaned_data)
+        translations = translating.take(typed)
+        typed["inherits"] = tuple(typed["inherits"])
         unit, register, parent = (typed.pop(name) for name in ("unit", "register", "parent"))
         kind, routing = Kind(typed.pop("kind")), Routing(typed.pop("routing"))
         return CategoryInput(
@@ -105,6 +138,7 @@ class CategoryForm(forms.Form):
             parent_id=number(parent),
             kind=kind,
             routing=routing,
+            translations=translations,
         )
 
 
@@ -138,6 +172,35 @@ class QuestionForm(forms.Form):
         initial=True,
         help_text=_("Out of use, it is asked no more; what was answered stays."),
     )
+    shown_key = forms.ChoiceField(label=_("Asked only if"), required=False)
+    shown_value = forms.CharField(
+        label=_("is answered with"),
+        required=False,
+        max_length=300,
+        help_text=_("One of the answers offered there; “yes” or “no” where it is yes or no."),
+    )
+    stop_value = forms.CharField(
+        label=_("Stop at the answer"),
+        required=False,
+        max_length=300,
+        help_text=_("With this answer nothing can be sent through the public form."),
+    )
+    stop_text = forms.CharField(
+        label=_("What to do instead"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: object, questions: Sequence[tuple[str, str]], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # -- Django's own arguments, passed on
+        shown_key = self.fields["shown_key"]
+        if isinstance(shown_key, forms.ChoiceField):
+            shown_key.choices = [("", _("always")), *questions]
+        names = ("label", "help", "choices", "stop_text")
+        translating.add(self, names, house=institution().language)
 
     def keep_kind(self) -> None:
         """Show the type of an existing question without letting it change."""
@@ -148,7 +211,8 @@ class QuestionForm(forms.Form):
 
     def given(self, position: int) -> FieldInput:
         """Return what was typed, once it is valid, for a place among the questions."""
-        typed = self.cleaned_data
+        typed = dict(self.cleaned_data)
+        translations = translating.take(typed)
         kind = FieldKind(typed["kind"])
         choices = typed["checks"] if kind == FieldKind.IDENTIFIER else typed["choices"].splitlines()
         return FieldInput(
@@ -159,4 +223,23 @@ class QuestionForm(forms.Form):
             choices=tuple(choices),
             position=position,
             is_active=typed["is_active"],
+            shown_key=typed["shown_key"],
+            shown_value=_kept(typed["shown_value"]),
+            stop_value=_kept(typed["stop_value"]),
+            stop_text=typed["stop_text"],
+            translations=translations,
         )
+
+
+class LibraryForm(forms.Form):
+    """A question of any category, to be asked here too."""
+
+    question = forms.ChoiceField(label=_("Question"), choices=_library)
+
+
+def _kept(text: str) -> str:
+    """Return an answer as it is kept: yes and no have names of their own."""
+    word = fold(text.strip())
+    kept = {word: word for word in (YES, NO)}
+    kept |= {fold(str(own)): value for value, own in ((YES, _("Yes")), (NO, _("No")))}
+    return kept.get(word, text.strip())

@@ -24,6 +24,12 @@ class InstitutionForm(forms.Form):
         help_text=_("A few letters for the corner of each page."),
     )
     tax_code = forms.CharField(label=_("Tax code"), max_length=32, required=False)
+    letter_line = forms.CharField(
+        label=_("Second line of the letters' head"),
+        max_length=200,
+        required=False,
+        help_text=_("For example the county; left empty, it is the unit that answers."),
+    )
     address = forms.CharField(
         label=_("Address"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from responsa.cases.enums import LegalActKind
+from responsa.cases.queries.legal import known_facts
 from responsa.cases.queries.what_if import SupposedAct, SupposedWait
 from responsa.catalog.queries import packs
 from responsa.catalog.queries.categories import categories
 from responsa.desk import labels
+from responsa.desk.legal_words import fact_words
 from responsa.kernel.errors import NotFoundError
 from responsa.lawbook import packs as lawbook_packs
 from responsa.lawbook.packs import Pack
-from responsa.lawbook.packs.model import Procedure, Rule
+from responsa.lawbook.packs.model import Procedure, Titled
 
 MINUTE: Final = "%Y-%m-%dT%H:%M"
 _FORMATS: Final = [MINUTE, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
@@ -41,8 +44,25 @@ _FIRST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 _LAST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
 
-def _moment(label: object, *, required: bool = False) -> forms.DateTimeField:
-    return forms.DateTimeField(
+class MomentField(forms.DateTimeField):
+    """A local date and time; an hour that the change of the clocks takes away is refused in words."""
+
+    def to_python(self, value: str | dt.datetime | dt.date | None) -> dt.datetime | None:
+        """Return the instant that was typed."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            words = _(
+                "The clocks are changed in this night: this hour does not exist, or comes twice. Please "
+                "choose another one."
+            )
+            raise ValidationError(words) from error
+
+
+def _moment(label: object, *, required: bool = False) -> MomentField:
+    return MomentField(
         label=label,  # type: ignore[arg-type]  # -- a lazy text
         required=required,
         input_formats=_FORMATS,
@@ -70,20 +90,25 @@ class WhatIfForm(forms.Form):
     priority = forms.TypedChoiceField(
         coerce=int, required=False, empty_value="2", label=gettext_lazy("Priority")
     )
-    facts = forms.CharField(
+    facts = forms.MultipleChoiceField(
         required=False,
-        max_length=300,
+        widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Facts of the case"),
-        help_text=gettext_lazy("Words of the rules, with commas between: not_competent, refused."),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "The law of this procedure does not ask about “%(value)s”."
+            )
+        },
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, procedure: Procedure | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # -- Django's own shape
         offered = [(str(c.pk), f"{c.unit.name} › {c.name}") for c in categories()]
         for name, choices in (
             ("category", [("", ""), *offered]),
             ("procedure", [("", ""), *_procedures()]),
             ("priority", [(str(n), words) for n, words in labels.WEIGHTS.items()]),
+            ("facts", _facts_of(procedure)),
         ):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
@@ -95,10 +120,6 @@ class WhatIfForm(forms.Form):
         if not (given.get("category") or given.get("procedure")):
             self.add_error("category", _("Please choose a category or a procedure."))
         return given
-
-    def facts_given(self) -> tuple[str, ...]:
-        """Return the facts that were typed."""
-        return tuple(f for f in (t.strip() for t in self.cleaned_data["facts"].split(",")) if f)
 
 
 class HappeningForm(forms.Form):
@@ -127,6 +148,13 @@ class HappeningForm(forms.Form):
         if isinstance(first, dt.datetime) and isinstance(last, dt.datetime) and last < first:
             self.add_error("last", _("It cannot end before it begins."))
         return given
+
+    def not_before(self, start: dt.datetime) -> bool:
+        """Refuse, beside the field, what would happen before the case begins; tell whether it is all right."""
+        first = self.cleaned_data.get("first")
+        if first is not None and first < start:
+            self.add_error("first", _("This is before the case is received."))
+        return self.is_valid()
 
     @property
     def kind(self) -> str:
@@ -188,20 +216,25 @@ def _procedures() -> list[tuple[str, str]]:
 
 
 def _told(pack: Pack, one: Procedure) -> Mapping[str, str]:
-    name = one.name.get(labels.language()) or one.name.get("en") or one.id
-    return {"rules": f"{pack.id} {pack.version}", "name": name}
+    rules = f"{packs.title_of(pack)} {pack.version}"
+    return {"rules": rules, "name": packs.title_of(one)}
+
+
+def _facts_of(procedure: Procedure | None) -> list[tuple[str, str]]:
+    known = known_facts(procedure) if procedure else ()
+    return [(fact, fact_words(fact)) for fact in known]
 
 
 def _acts_of(procedure: Procedure | None) -> list[tuple[str, str]]:
     if procedure is None:
         return []
-    groups: tuple[tuple[str, Mapping[str, Rule]], ...] = (
+    groups: tuple[tuple[str, Mapping[str, Titled]], ...] = (
         ("extension", procedure.extensions),
         ("suspension", procedure.pauses),
         ("hold", procedure.holds),
     )
     return [
-        (f"{kind}:{rule_id}", f"{_ACTS[kind][1]}: {rule_id} ({rule.citation})")
+        (f"{kind}:{rule_id}", f"{_ACTS[kind][1]}: {packs.title_of(rule)} ({rule.citation})")
         for kind, rules in groups
         for rule_id, rule in rules.items()
     ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from responsa.cases.queries import recounts
 from responsa.desk.given import number
 from responsa.desk.setup import hours, options, rule_words
-from responsa.desk.setup.calendar_changes import pending
+from responsa.desk.setup.calendar_changes import moved_to, pending
 from responsa.desk.setup.forms.calendars import WEEK, CalendarForm, DayForm
 from responsa.desk.setup.pages import (
     UNPROCESSABLE,
@@ -100,7 +100,8 @@ def calendar(request: HttpRequest, calendar_id: int) -> HttpResponse:
 def make_house_calendar(request: HttpRequest, calendar_id: int) -> HttpResponse:
     """Let units without a calendar of their own work by this one."""
     actions.set_house_calendar(calendar_id, actor=actor_of(request))
-    return saved(request, _("It is the calendar of the house now."), "calendar", calendar_id)
+    said = _("It is the calendar of the house now.")
+    return moved_to(request, calendar_id, back=("calendar", calendar_id), said=said)
 
 
 @admin_required

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Categories: the tree, one category's rules, its experts."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,12 +15,16 @@ from responsa.desk import labels
 from responsa.desk.setup import blockers, words
 from responsa.desk.setup.category_frame import category_page
 from responsa.desk.setup.experts import name_expert, strike_expert
+from responsa.desk.setup.forms import translating
 from responsa.desk.setup.forms.categories import CategoryForm
 from responsa.desk.setup.forms.filling import initial_of
 from responsa.desk.setup.forms.people import ExpertForm
 from responsa.desk.setup.pages import UNPROCESSABLE, accepted, admin_required, page, saved
 from responsa.directory.queries.units import absent_today, tree
 from responsa.directory.web import actor_of
+
+if TYPE_CHECKING:
+    from responsa.catalog.models import Category
 
 
 @admin_required
@@ -52,7 +58,7 @@ def new_category(request: HttpRequest) -> HttpResponse:
 def category(request: HttpRequest, category_id: int) -> HttpResponse:
     """Show a category's rules and change them."""
     shown, actor = category_by_id(category_id), actor_of(request)
-    form = CategoryForm(request.POST or None, initial=initial_of(shown, CategoryForm))
+    form = CategoryForm(request.POST or None, initial=_first(shown))
 
     def save() -> None:
         if shown.is_active and not form.cleaned_data["is_active"]:
@@ -60,9 +66,17 @@ def category(request: HttpRequest, category_id: int) -> HttpResponse:
         update_category(category_id, form.given(), actor=actor)
 
     if request.method == "POST" and accepted(form, save):
-        return saved(request, _("Saved."), "category", category_id)
+        return saved(request, _published(category_id), "category", category_id)
     status = UNPROCESSABLE if form.errors else 200
     return category_page(request, category_id, tab="rules", context={"form": form}, status=status)
+
+
+def _published(category_id: int) -> str:
+    return _("Version %(number)s is published.") % {"number": category_by_id(category_id).version}
+
+
+def _first(shown: "Category") -> dict[str, object]:
+    return initial_of(shown, CategoryForm) | translating.initial(shown.translations)
 
 
 @admin_required

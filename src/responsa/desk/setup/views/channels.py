@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from responsa.catalog.actions.setup_channels import save_mailbox, save_register
-from responsa.catalog.queries.channels import all_mailboxes, registers as all_registers
+from responsa.catalog.queries.channels import all_mailboxes, all_registers
 from responsa.catalog.queries.setup import (
     category_tree,
     mailbox as mailbox_by_id,

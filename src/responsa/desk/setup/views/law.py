@@ -13,6 +13,7 @@ from responsa.catalog.queries.packs import (
     current_pack,
     pack as accepted_rules,
     positions as positions_of,
+    title_of,
 )
 from responsa.desk.setup import law_shown, words
 from responsa.desk.setup.forms.law import AcceptForm, PositionForm
@@ -29,6 +30,7 @@ def law(request: HttpRequest) -> HttpResponse:
     current = current_rules()
     context = {
         "current": current,
+        "current_name": law_shown.named(current) if current else "",
         "rules": current_pack(),
         "offered": law_shown.offered(current),
         "versions": law_shown.versions(),
@@ -61,7 +63,7 @@ def rules(request: HttpRequest, pack_id: str) -> HttpResponse:
     context = {
         "form": form,
         "rules": found,
-        "name": law_shown.own_name(found.name, found.id),
+        "name": title_of(found),
         "procedures": law_shown.procedures(found),
         "confidence": law_shown.CONFIDENCE,
     }
@@ -74,7 +76,7 @@ def rules(request: HttpRequest, pack_id: str) -> HttpResponse:
 def version(request: HttpRequest, accepted_id: int) -> HttpResponse:
     """Show rules as they were accepted: open cases may count by them for years."""
     row = accepted_pack(accepted_id)
-    context = {"row": row, "rules": accepted_rules(row.pk)}
+    context = {"row": row, "name": law_shown.named(row), "rules": accepted_rules(row.pk)}
     return page(request, "desk/setup/law_version.html", context, section="law")
 
 

@@ -2,18 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A category's own questions: the list, one question, its place."""
 
+import dataclasses
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from responsa.catalog.actions.setup import save_field
+from responsa.catalog.actions.setup import input_of, save_field
+from responsa.catalog.conditions import offered
 from responsa.catalog.enums import FieldKind
-from responsa.catalog.inputs import FieldInput
+from responsa.catalog.queries.categories import fields as asked
 from responsa.catalog.queries.setup import all_fields, category, field
 from responsa.desk.setup import words
+from responsa.desk.setup.asked import preview_of
 from responsa.desk.setup.category_frame import category_page
-from responsa.desk.setup.forms.categories import QuestionForm
+from responsa.desk.setup.forms import translating
+from responsa.desk.setup.forms.categories import LibraryForm, QuestionForm
 from responsa.desk.setup.pages import UNPROCESSABLE, accepted, admin_required, page, saved
 from responsa.directory.web import actor_of
 
@@ -22,7 +27,15 @@ from responsa.directory.web import actor_of
 @require_safe
 def questions(request: HttpRequest, category_id: int) -> HttpResponse:
     """List the questions of a category in their order."""
-    context = {"fields": all_fields(category_id), "type_words": words.FIELD_KINDS}
+    own = all_fields(category_id)
+    above = [row for row in asked(category_id) if row.category_id != category_id]
+    context = {
+        "fields": own,
+        "above": above,
+        "labels": {row.key: row.label for row in (*above, *own)},
+        "library": LibraryForm(),
+        "type_words": words.FIELD_KINDS,
+    }
     return category_page(request, category_id, tab="questions", context=context)
 
 
@@ -30,7 +43,8 @@ def questions(request: HttpRequest, category_id: int) -> HttpResponse:
 def new_question(request: HttpRequest, category_id: int) -> HttpResponse:
     """Add a question at the end."""
     category(category_id)
-    form, actor = QuestionForm(request.POST or None), actor_of(request)
+    form = QuestionForm(request.POST or None, questions=_others(category_id))
+    actor = actor_of(request)
     last = max((row.position for row in all_fields(category_id)), default=-1)
 
     def save() -> None:
@@ -54,8 +68,14 @@ def question(request: HttpRequest, category_id: int, field_id: int) -> HttpRespo
         "checks": row.choices if identifier else [],
         "required": row.required,
         "is_active": row.is_active,
+        "shown_key": row.shown_key,
+        "shown_value": row.shown_value,
+        "stop_value": row.stop_value,
+        "stop_text": row.stop_text,
     }
-    form = QuestionForm(request.POST or None, initial=first)
+    first |= translating.initial(row.translations)
+    others = _others(category_id, but=row.key)
+    form = QuestionForm(request.POST or None, initial=first, questions=others)
     form.keep_kind()
 
     def save() -> None:
@@ -79,22 +99,26 @@ def move_question(
         rows.insert(to, rows.pop(at))
     with transaction.atomic():
         for position, row in enumerate(rows):
-            given = FieldInput(
-                label=row.label,
-                help=row.help,
-                kind=FieldKind(row.kind),
-                required=row.required,
-                choices=tuple(row.choices),
-                position=position,
-                is_active=row.is_active,
-            )
-            save_field(category_id, given, actor=actor_of(request), field_id=row.pk)
+            moved = dataclasses.replace(input_of(row), position=position)
+            save_field(category_id, moved, actor=actor_of(request), field_id=row.pk)
     return saved(request, _("The order is saved."), "questions", category_id)
+
+
+def _others(category_id: int, *, but: str = "") -> list[tuple[str, str]]:
+    """Return the questions on which one can hang: those with answers to choose from."""
+    return [(q.key, q.label) for q in asked(category_id) if q.key != but and offered(q)]
 
 
 def _question_page(
     request: HttpRequest, category_id: int, form: QuestionForm, *, title: str
 ) -> HttpResponse:
-    context = {"form": form, "title": title, "category": category(category_id)}
+    typed = {name: form[name].value() or "" for name in form.fields}
+    context = {
+        "form": form,
+        "title": title,
+        "category": category(category_id),
+        "translated": translating.names(form),
+        "control": preview_of(typed),
+    }
     status = UNPROCESSABLE if form.errors else 200
     return page(request, "desk/setup/question.html", context, section="categories", status=status)

@@ -14,7 +14,13 @@ from responsa.cases.actions import recounts as actions
 from responsa.cases.deadline_words import name_in
 from responsa.cases.queries import recounts as queries
 from responsa.desk import given, labels
-from responsa.desk.setup.calendar_changes import AT_ONCE, in_words, left_words, pending
+from responsa.desk.setup.calendar_changes import (
+    AT_ONCE,
+    in_words,
+    left_words,
+    only_dates,
+    pending,
+)
 from responsa.desk.setup.pages import admin_required, page, refused, saved, see_other
 from responsa.directory.inputs import CalendarChange
 from responsa.directory.web import actor_of
@@ -47,6 +53,7 @@ def recount(request: HttpRequest, recount_id: int) -> HttpResponse:
         "change": in_words(row.change),
         "progress": left_words(row.total, row.done),
         "percent": round(100 * row.done / row.total) if row.total else 100,
+        "only_dates": only_dates(row),
         "is_at_work": row.state in queries.AT_WORK,
         "lines": [_line(line) for line in shown],
         "next_url": f"?after={shown[-1].pk}" if len(found) > queries.PAGE else "",
@@ -70,7 +77,8 @@ def do(request: HttpRequest, recount_id: int, deed: str) -> HttpResponse:
     except RefusedError as refusal:
         return refused(request, labels.refusal_words(refusal), "recount", recount_id)
     if deed == "discard":
-        return saved(request, _("Nothing was changed."), "calendar", row.calendar_id)
+        words = _("The dates stay as they were.") if only_dates(row) else _("Nothing was changed.")
+        return saved(request, words, "calendar", row.calendar_id)
     if deed != "stop" and row.total <= AT_ONCE:
         actions.advance(recount_id, limit=AT_ONCE)
     return see_other("recount", recount_id)
@@ -95,7 +103,7 @@ def _line(line: "RecountLine") -> tuple[str, str, str, str, str]:
     return (
         url("desk:case", case_id=line.case_id),
         line.case.number,
-        name_in(line.kind, line.name),
+        name_in(line.kind, line.name, joined=line.joined),
         labels.on_paper(line.before),
         labels.on_paper(line.after),
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from responsa.catalog.actions.setup import save_internal_category
 from responsa.catalog.queries.setup import all_internal_categories, categories_of_unit
 from responsa.desk.setup import blockers
+from responsa.desk.setup.calendar_changes import moved_to
 from responsa.desk.setup.forms.filling import initial_of
 from responsa.desk.setup.forms.house import InnerClassForm, UnitForm
 from responsa.desk.setup.forms.people import MemberForm
@@ -20,6 +21,7 @@ from responsa.desk.setup.roles import give_role, take_role
 from responsa.desk.setup.words import ROLES
 from responsa.directory.actions.setup import create_unit, update_unit
 from responsa.directory.enums import Role
+from responsa.directory.queries.calendars import calendar_id_for
 from responsa.directory.queries.setup import member_counts, members_of, unit as unit_by_id
 from responsa.directory.queries.units import tree
 from responsa.directory.web import actor_of
@@ -52,15 +54,18 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         return _unit_page(request, unit_id)
     form = UnitForm(request.POST)
     before, actor = unit_by_id(unit_id), actor_of(request)
+    calendar = calendar_id_for(unit_id)
 
     def save() -> None:
         if before.is_active and not form.cleaned_data["is_active"]:
             blockers.refuse(blockers.of_unit(unit_id))
         update_unit(unit_id, form.given(), actor=actor)
 
-    if accepted(form, save):
-        return saved(request, _("Saved."), "unit", unit_id)
-    return _unit_page(request, unit_id, wrong={"form": form})
+    if not accepted(form, save):
+        return _unit_page(request, unit_id, wrong={"form": form})
+    if (after := calendar_id_for(unit_id)) != calendar:
+        return moved_to(request, after, back=("unit", unit_id), said=_("Saved."))
+    return saved(request, _("Saved."), "unit", unit_id)
 
 
 @admin_required

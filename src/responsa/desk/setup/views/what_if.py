@@ -45,16 +45,15 @@ class Law:
 def what_if(request: HttpRequest) -> HttpResponse:
     """Show the form and, once it is filled, every date with its calculation."""
     asked = "start" in request.GET
-    form = WhatIfForm(request.GET if asked else None, initial=_empty())
     law = _law(request)
     procedure = law.pack.procedures.get(law.procedure) if law.pack else None
+    form = WhatIfForm(request.GET if asked else None, initial=_empty(), procedure=procedure)
     number = min(_MOST, given.number(request.GET.get("rows", "")) or _ROWS)
     rows = [
         HappeningForm(request.GET if asked else None, prefix=f"r{n}", procedure=procedure)
         for n in range(number)
     ]
-    valid = asked and form.is_valid() and all(row.is_valid() for row in rows)
-    lines = _lines(form, rows, law) if valid else ()
+    lines = _lines(form, rows, law) if asked and _is_valid(form, rows) else ()
     context = {
         "form": form,
         "rows": rows,
@@ -68,13 +67,23 @@ def what_if(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/setup/what_if.html", context, section="what-if", status=status)
 
 
+def _is_valid(form: WhatIfForm, rows: list[HappeningForm]) -> bool:
+    """Check all parts, so that every mistake is told at once."""
+    valid = [form.is_valid(), *(row.is_valid() for row in rows)]
+    start = form.cleaned_data.get("start")
+    if start is not None:
+        valid += [row.not_before(start) for row in rows]
+    return all(valid)
+
+
 def _lines(form: WhatIfForm, rows: list[HappeningForm], law: Law) -> tuple[DateLine, ...]:
     """Return the dates; what the law or the calendar refuses becomes an error of the form."""
     supposed = _supposition(form, rows, law)
     try:
         found, acts = foresee(supposed)
     except RefusedError as refusal:
-        form.add_error(None, labels.refusal_words(refusal))
+        field = getattr(refusal, "field", "")
+        form.add_error(field if field in form.fields else None, labels.refusal_words(refusal))
     except MissingYearError as missing:
         form.add_error(
             "start",
@@ -102,7 +111,7 @@ def _supposition(form: WhatIfForm, rows: list[HappeningForm], law: Law) -> Suppo
         category=category,
         pack=law.pack,
         procedure=law.procedure,
-        facts=form.facts_given(),
+        facts=tuple(typed["facts"]),
         acts=tuple(act for row in rows if (act := row.act())),
         waits=tuple(wait for row in rows if (wait := row.wait())),
         forwarded_at=moments.get("forwarded"),

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The Responsa authors
+# SPDX-License-Identifier: EUPL-1.2
+"""A colleague's first page: what he must do now."""
