@@ -37,10 +37,13 @@ acceptance: dev  ## rows of the acceptance table with the tests that prove them 
 a11y: dev  ## accessibility of every page: light, dark, 390 px
 	@tools/test_needs.sh && $(PYTHON) -m pytest -m a11y -n 2 tests
 
+journeys: dev  ## the eight journeys in a browser: keys, clicks and pages against their budgets
+	@tools/test_needs.sh && $(PYTHON) -m pytest -q tests/journeys
+
 blackbox: dev  ## attacks and failures against a fresh demo institution (ONLY=name for one)
 	@$(PYTHON) tests/blackbox/run.py $(ONLY)
 
 bench: dev  ## speed against the floor, measured in one run (ARGS="--cases 100000")
 	@$(PYTHON) -m bench $(ARGS)
 
-.PHONY: help setup dev run test check fmt messages diagram acceptance a11y blackbox bench
+.PHONY: help setup dev run test check fmt messages diagram acceptance a11y journeys blackbox bench

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Responsa authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Draw what the developer's pages take from the code: lifecycle, rights, events.
+"""Draw what pages of the manuals take from the code: lifecycle, rights, events.
 
 Without arguments it prints the drawings; with ``--write`` it puts each between the two marks of its
 page; with ``--check`` it fails when a page is out of date. A house test does the same.
@@ -22,30 +22,6 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "developer"
 BEGIN: Final = "<!-- drawn by tools/draw_documents.py: begin -->"
 END: Final = "<!-- drawn by tools/draw_documents.py: end -->"
 SETTINGS: Final = "responsa.project.settings"
-
-# Rights beside the lifecycle: what they allow, and the code that decides it.
-RIGHTS: Final = (
-    (
-        "see the cases of the unit and of the units below",
-        "responsa.cases.queries.visible",
-        "_SEES_UNIT",
-    ),
-    (
-        "register a call, a visit, a letter, a fax",
-        "responsa.cases.rules",
-        "REGISTERING",
-    ),
-    ("reply, write a note, release a held message", "responsa.cases.actions.talk", "SPEAKS"),
-    ("set weight and inner class", "responsa.cases.actions.assign", "LEADS"),
-    ("replace the requester's secret link", "responsa.cases.actions.links", "RENEWS"),
-    (
-        "record a suspension, a waiting time, a fact of the law",
-        "responsa.cases.queries.legal",
-        "RECORDS",
-    ),
-    ("see tasks that belong to no case", "responsa.cases.queries.tasks", "_KEEPERS"),
-    ("see all that was received", "responsa.intake.queries", "_KEEPERS"),
-)
 
 
 def lifecycle() -> str:
@@ -72,14 +48,20 @@ def lifecycle() -> str:
 def rights() -> str:
     """Return who may do what: the steps of the lifecycle, then the rights beside it."""
     rules = importlib.import_module("responsa.cases.lifecycle")
+    known = importlib.import_module("responsa.desk.setup.rights")
     roles = list(importlib.import_module("responsa.directory.enums").Role)
     heads = [role.replace("_", " ") for role in roles]
     steps = [(f"`{step.name}`", *_marks(roles, step.roles)) for step in rules.TRANSITIONS]
     beside = [
-        (words, *_marks(roles, getattr(importlib.import_module(module), name)))
-        for words, module, name in RIGHTS
+        (words, *_marks(roles, known.held(module, name))) for words, module, name in known.RIGHTS
     ]
     return "\n\n".join([_table(("step", *heads), steps), _table(("right", *heads), beside)])
+
+
+def rights_in_words() -> str:
+    """Return who may do what as the page of the set-up says it, for administrators."""
+    drawn: str = importlib.import_module("responsa.desk.setup.rights").as_markdown()
+    return drawn
 
 
 def events() -> str:
@@ -93,7 +75,12 @@ def events() -> str:
 
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
-    {"lifecycle.md": lifecycle, "permissions.md": rights, "events.md": events}
+    {
+        "lifecycle.md": lifecycle,
+        "permissions.md": rights,
+        "events.md": events,
+        "../admin/permissions.md": rights_in_words,
+    }
 )
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Licence lines, suppressions with reasons, and nothing that ties the project to one machine."""
 
+import ast
 import re
 import tokenize
 
@@ -14,6 +15,7 @@ from tests.house.sources import (
     TOOLS,
     shown,
     text_of,
+    tree_of,
 )
 
 PYTHON = [*MODULES, *TOOLS, *TEST_MODULES]
@@ -80,3 +82,17 @@ def test_a_reason_is_told_from_none():
         assert WITH_REASON.search(good), good
     for bad in ("# noqa", "# noqa: S310", "# type: ignore", "# type: ignore[arg-type]"):
         assert not WITH_REASON.search(bad), bad
+
+
+def test_no_text_hides_in_an_f_string():
+    """The extraction of texts does not look into f-strings: such a text would never be translated."""
+    calls = {"_", "gettext", "pgettext", "ngettext", "npgettext"}
+
+    assert [
+        f"{shown(path)}:{call.lineno}"
+        for path in MODULES
+        for joined in ast.walk(tree_of(path))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in calls
+    ] == []

@@ -194,3 +194,13 @@ def _form_words(raw: bytes) -> str:
         return json.dumps(json.loads(raw)["form"], ensure_ascii=False)
     except (ValueError, KeyError, TypeError):
         return raw[:_LINE].decode("utf-8", "replace")
+
+
+def typed_at_desk(case_id: int) -> dict[str, str]:
+    """Return what a colleague typed in the form that became a case, without files; nothing for other doors."""
+    found = Received.objects.filter(case=case_id, source=Source.DESK).order_by("pk")
+    raw = found.values_list("raw_id", flat=True).first()
+    if raw is None:
+        return {}
+    form = json.loads(BlobStore(settings.DATA / "blobs").get(raw)).get("form", {})
+    return {str(name): str(value) for name, value in form.items()}

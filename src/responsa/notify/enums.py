@@ -40,6 +40,11 @@ class Purpose(StrEnum):
     UNDELIVERED = "undelivered"
     STAFF_DIGEST = "staff_digest"
     LEGAL_STEP = "legal_step"
+    CONSULTED = "consulted"
+    INFORMED = "informed"
+    OPINION = "opinion"
+    TASK_GIVEN = "task_given"
+    TASK_DONE = "task_done"
 
     EXTENDED = "extended"
     SUSPENDED = "suspended"
@@ -54,6 +59,8 @@ class Purpose(StrEnum):
     ANSWER_REMINDER = "answer_reminder"
     SILENCE_NOTICE = "silence_notice"
     THIRD_PARTY_REMINDER = "third_party_reminder"
+
+    TIME_ASKED = "time_asked"
 
     PASSWORD_RESET = "password_reset"  # noqa: S105 -- the name of a letter
     CONFIRM_EMAIL = "confirm_email"
@@ -90,6 +97,11 @@ STAFF = frozenset(
         Purpose.LOW_RATING,
         Purpose.UNDELIVERED,
         Purpose.LEGAL_STEP,
+        Purpose.CONSULTED,
+        Purpose.INFORMED,
+        Purpose.OPINION,
+        Purpose.TASK_GIVEN,
+        Purpose.TASK_DONE,
         Purpose.WORK_REMINDER,
     }
 )

@@ -50,6 +50,15 @@ def _not_by_requester(data: Data) -> bool:
     return data.get("reason") != "requester_answered"
 
 
+def _by_mail(data: Data) -> bool:
+    """An answer on paper or by phone is handed over by a colleague; no second one goes by mail."""
+    return not data.get("by_hand")
+
+
+def _names_somebody(data: Data) -> bool:
+    return bool(data.get("users"))
+
+
 def _read_again(data: Data) -> bool:
     return data.get("reason") == "read_again"
 
@@ -62,9 +71,9 @@ def _ended_as(*outcomes: Outcome) -> Callable[[Data], bool]:
     return lambda data: data.get("outcome") in outcomes
 
 
-# The law wants these told whatever the requester declined; spam is told nobody.
+# The law wants these told whatever the requester declined; spam and what was registered by mistake are told nobody.
 _LEGAL_ENDS = (Outcome.TRANSFERRED, Outcome.JOINED, Outcome.FILED)
-_PLAIN_ENDS = tuple(o for o in Outcome if o not in {*_LEGAL_ENDS, Outcome.SPAM})
+_PLAIN_ENDS = tuple(o for o in Outcome if o not in {*_LEGAL_ENDS, Outcome.SPAM, Outcome.VOID})
 
 
 def _filed_and_told(data: Data) -> bool:
@@ -96,7 +105,10 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
             Notice(purpose=_P.STATUS, to=_A.REQUESTER, optional=True),
             Notice(purpose=_P.NEW_IN_UNIT, to=_A.DISPATCHERS),
         ),
+        # The requester was told of the first redirect; that it was refused is the house's own matter.
+        "case.redirect_refused": (Notice(purpose=_P.NEW_IN_UNIT, to=_A.DISPATCHERS),),
         "case.asked_requester": (Notice(purpose=_P.QUESTION, to=_A.REQUESTER, by_person=True),),
+        "case.asked_identity": (Notice(purpose=_P.QUESTION, to=_A.REQUESTER, by_person=True),),
         "case.asked_third_party": (
             Notice(purpose=_P.THIRD_PARTY, to=_A.THIRD_PARTY, by_person=True),
             _STATUS,
@@ -111,8 +123,19 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
             ),
         ),
         "case.proposed": (Notice(purpose=_P.PROPOSED, to=_A.SUPERVISOR),),
+        # Who is drawn in, and who asked: the journal names them.
+        "case.consulted": (Notice(purpose=_P.CONSULTED, to=_A.REMINDED),),
+        "case.informed": (Notice(purpose=_P.INFORMED, to=_A.REMINDED),),
+        "consultation.answered": (Notice(purpose=_P.OPINION, to=_A.REMINDED),),
+        "task.added": (Notice(purpose=_P.TASK_GIVEN, to=_A.REMINDED, when=_names_somebody),),
+        "task.changed": (Notice(purpose=_P.TASK_GIVEN, to=_A.REMINDED, when=_names_somebody),),
+        "task.done": (Notice(purpose=_P.TASK_DONE, to=_A.REMINDED, when=_names_somebody),),
+        "task.handed_out": (Notice(purpose=_P.THIRD_PARTY, to=_A.THIRD_PARTY, by_person=True),),
         "case.returned": (Notice(purpose=_P.RETURNED, to=_A.HANDLERS),),
-        "case.resolved": (Notice(purpose=_P.RESOLUTION, to=_A.REQUESTER, by_person=True),),
+        "letter.passed_on": (Notice(purpose=_P.PROPOSED, to=_A.REMINDED),),
+        "case.resolved": (
+            Notice(purpose=_P.RESOLUTION, to=_A.REQUESTER, by_person=True, when=_by_mail),
+        ),
         "case.disputed": (_STATUS, Notice(purpose=_P.DISPUTED, to=_A.HANDLERS)),
         "case.rated": (
             Notice(
@@ -166,6 +189,8 @@ PLAN: Final[Mapping[str, tuple[Notice, ...]]] = MappingProxyType(
         "case.silence_announced": (
             Notice(purpose=_P.SILENCE_NOTICE, to=_A.REQUESTER, by_person=True, is_notice=True),
         ),
+        # His silence counts as a yes: he must have been asked.
+        "time.asked": (Notice(purpose=_P.TIME_ASKED, to=_A.REQUESTER),),
         # Without it he could not follow his case any more, whatever he declined.
         "case.link_renewed": (Notice(purpose=_P.STATUS, to=_A.REQUESTER),),
         "message.sent": (Notice(purpose=_P.REPLY, to=_A.REQUESTER, by_person=True),),

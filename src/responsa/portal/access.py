@@ -37,6 +37,17 @@ class Access:
         name = f"{self.pages}-{page}" if page else {"mine": "mine-case"}.get(self.pages, "track")
         return reverse(f"portal:{name}", args=[self.key, *parts])
 
+    def url_of_other(self, case_id: int) -> str:
+        """Return the address of another case of the same requester; nothing for a link that proves nothing.
+
+        Whoever sent a form may have typed another's address: he is not shown what else that person wrote.
+        """
+        if self.is_signed_in:
+            return reverse("portal:mine-case", args=[case_id])
+        return (
+            reverse("portal:track", args=[requester.mailed_link(case_id)]) if self.by_mail else ""
+        )
+
     def prove(self) -> None:
         """Note that the address to which the link went is read; called by acts, never by looking.
 

@@ -107,3 +107,27 @@ class NotificationsForm(forms.Form):
         chosen = self.fields["wanted"]
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = choices
+
+
+class TimeForm(forms.Form):
+    """Is the working time right; if not, why."""
+
+    agrees = forms.ChoiceField(
+        choices=[("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
+        label=gettext_lazy("Is this time right?"),
+        error_messages={"required": gettext_lazy("Please say whether the time is right.")},
+    )
+    text = forms.CharField(
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label=gettext_lazy("If not: what is wrong?"),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the reason of a no."""
+        super().clean()
+        given = self.cleaned_data
+        if given.get("agrees") == "no" and not given.get("text"):
+            self.add_error("text", _("Please write what is wrong with the time."))
+        return given

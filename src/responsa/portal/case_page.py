@@ -18,7 +18,7 @@ from responsa.cases.queries.requester import PublicMessage
 from responsa.directory.queries.institution import institution
 from responsa.kernel import ids
 from responsa.kernel.errors import NotFoundError, RefusedError
-from responsa.portal import clocks, progress, throttle, uploads
+from responsa.portal import clocks, progress, throttle, uploads, working_time
 from responsa.portal.access import Access
 from responsa.portal.case_forms import NotificationsForm, RateForm, RemarkForm, WithdrawForm
 from responsa.portal.pages import page, see_other, words
@@ -27,8 +27,6 @@ from responsa.ui.formats import date_time, filesize
 from responsa.ui.forms import form_errors
 from responsa.ui.values import FileView, MessageView, Side
 
-# Mails that only report what the page itself shows; they carry secret links.
-_REPORTS = frozenset({MessageKind.ACKNOWLEDGEMENT, MessageKind.STATUS, MessageKind.MACHINE})
 Act = Callable[[], object]
 
 
@@ -42,7 +40,7 @@ def show(
     """Show the case: where it stands, the answer, what was said, and what may be done."""
     case = access.case
     form = form or RemarkForm(initial={"form_key": ids.token()})
-    said = [m for m in case.messages if MessageKind(m.kind) not in _REPORTS]
+    said = [m for m in case.messages if not m.is_report]
     answer = next((m for m in reversed(said) if m.kind == MessageKind.RESOLUTION), None)
     shown = [m for m in said if not (case.resolution and m is answer)]
     context = {
@@ -61,6 +59,9 @@ def show(
         "again": form.file_names() if form.is_bound else [],
         "short_codes": institution().short_codes,
         "continue_url": _continue_url(access),
+        "carrier_url": _carrier_url(access),
+        "working_time": working_time.lines(access),
+        "asks_time": working_time.is_asked(access),
     }
     return page(request, "portal/case.html", context, status=status)
 
@@ -237,3 +238,8 @@ def _continue_url(access: Access) -> str:
     if access.case.may_remark or not access.may_act:
         return ""
     return f"{reverse('portal:report')}?follows={requester.continuation(access.case.id)}"
+
+
+def _carrier_url(access: Access) -> str:
+    carrier = access.case.carrier
+    return access.url_of_other(carrier.case_id) if carrier and carrier.case_id else ""

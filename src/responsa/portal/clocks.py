@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from responsa.cases.queries.deadlines import PublicTarget
 from responsa.cases.queries.requester import PublicCase
+from responsa.kernel import clock
 from responsa.ui.formats import date_time, date_weekday, time_of_day
 
 _MINUTE, _HOUR, _DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -84,11 +85,12 @@ def _take_over(target: PublicTarget) -> ClockLine:
             note=_("Our target was %(target)s. The colleagues in charge have been told.") % length,
             icon="hourglass",
         )
+    as_of = _("As of %(time)s.") % {"time": time_of_day(clock.now())}
     return ClockLine(
         name=name,
         words=_("%(left)s left, until %(time)s")
         % {"left": span(target.left, up=True), "time": _moment(target.due_at)},
-        note=_("Our target: %(target)s.") % length,
+        note=_("Our target: %(target)s.") % length + f" {as_of}",
         icon="clock",
     )
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 from responsa.cases.enums import State
 from responsa.cases.lifecycle import PUBLIC_STAGE
 from responsa.cases.queries.requester import my_cases
-from responsa.portal import case_page
+from responsa.portal import case_page, working_time
 from responsa.portal.access import citizen, signed_in
 from responsa.portal.pages import page, private
 from responsa.portal.progress import stage_words
@@ -57,6 +57,14 @@ def remark(request: HttpRequest, case_id: int) -> HttpResponse:
 def rate(request: HttpRequest, case_id: int) -> HttpResponse:
     """Say whether it is solved, and how well."""
     return case_page.rate(request, signed_in(request, case_id))
+
+
+@_form
+@private
+@login_required
+def time(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Agree or disagree with the time that was worked."""
+    return working_time.show(request, signed_in(request, case_id))
 
 
 @_form

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from responsa.cases import wording
 from responsa.cases.enums import Channel, Outcome
-from responsa.cases.queries.requester import PublicCase
+from responsa.cases.queries.requester import Carrier, PublicCase
 from responsa.portal import clocks
 from responsa.ui.formats import date_time, date_weekday
 from responsa.ui.text import sentence_case
@@ -61,8 +61,23 @@ def _outcome(case: PublicCase) -> str:
         return _("You have confirmed that it is solved.")
     if case.stage == "resolved":
         return _("Please tell us whether it is solved.")
+    if case.carrier is not None and case.resolved_at is None:
+        return _carried(case.carrier)
     outcome = str(wording.OUTCOMES[Outcome(case.outcome)]) if case.outcome else ""
     return sentence_case(outcome) + "." if outcome else ""
+
+
+def _carried(carrier: Carrier) -> str:
+    """Say under which number a joined request goes on, and by when the one answer comes."""
+    if carrier.number:
+        where = _("It goes on as your request no. %(number)s.") % {"number": carrier.number}
+    else:
+        where = _("It goes on with another request about the same matter.")
+    if carrier.answer_by is None:
+        return where
+    day = date_weekday(carrier.answer_by, year=True)
+    then = _("You will have one answer to all of them by %(day)s.") % {"day": day}
+    return f"{where} {then}"
 
 
 def stages(case: PublicCase) -> tuple[Stage, ...]:
@@ -73,7 +88,11 @@ def stages(case: PublicCase) -> tuple[Stage, ...]:
         when=f"{date_time(case.registered_at)} · {wording.CHANNELS[Channel(case.channel)]}",
     )
     if case.stage == "closed":
-        return (received, *_answered(case, Progress.DONE), _current(case))
+        answered = _answered(case, Progress.DONE)
+        if case.carrier is not None:
+            # Closed when it was joined; the one answer came later.
+            return (received, _current(case), *answered)
+        return (received, *answered, _current(case))
     if case.stage == "resolved":
         return (received, _current(case), _still(_("Closed"), _("after you have confirmed it")))
     return (received, _current(case), _still(_("Answer"), _by(case)))

@@ -3,6 +3,7 @@
 """Writing to the institution: choose what it is about, write, get a number."""
 
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from responsa.cases.queries import requester
 from responsa.catalog.queries.categories import categories
+from responsa.catalog.translated import said
 from responsa.directory.actors import SYSTEM, Actor
 from responsa.directory.queries.institution import institution
 from responsa.directory.queries.people import addresses_of, email_of, person, phone_of
@@ -23,6 +25,9 @@ from responsa.portal.pages import page, private, see_other, words
 from responsa.portal.report_form import ReportForm, Writer, one_time_key, sections
 from responsa.ui.forms import form_errors
 
+if TYPE_CHECKING:
+    from responsa.catalog.models import Category
+
 # Forms from one network address in an hour: a town hall's reading room is one address too.
 MOST_AN_HOUR = 600
 _HOUR = 3600
@@ -30,11 +35,22 @@ _HOUR = 3600
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """List the categories that citizens may choose, in the institution's order."""
-    offered = categories(public=True)
-    names = {category.pk: category.name for category in offered}
-    shown = [(c, names.get(c.parent_id or 0, "")) for c in offered]
-    context = {"categories": shown, "follows": request.GET.get("follows", "")}
+    """List what citizens may choose, in the institution's order: of one unit when they chose it.
+
+    Each link keeps what was chosen before (unit, earlier case), so that every order of steps works.
+    """
+    every = categories(public=True)
+    units = tuple({c.unit_id: c.unit for c in every}.values())
+    chosen = next((u for u in units if str(u.pk) == request.GET.get("unit")), None)
+    offered = [c for c in every if chosen is None or c.unit_id == chosen.pk]
+    names = {category.pk: said(category, "name") for category in every}
+    shown = [(c, names[c.pk], said(c, "help") or names.get(c.parent_id or 0, "")) for c in offered]
+    context = {
+        "categories": shown,
+        "units": units if len(units) > 1 else (),
+        "chosen": chosen,
+        "follows": request.GET.get("follows", ""),
+    }
     return page(request, "portal/choose.html", context)
 
 
@@ -90,13 +106,17 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, category: object, form: ReportForm, *, status: int = HTTPStatus.OK
+    request: HttpRequest, category: "Category", form: ReportForm, *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     errors = form_errors(form) if status == HTTPStatus.UNPROCESSABLE_ENTITY else ()
     context = {
-        "category": category,
+        "name": said(category, "name"),
+        "help": said(category, "help"),
+        "unit": category.unit,
         "form": form,
         "sections": sections(form),
+        "conditions": form.conditions(),
+        "stops": form.stops(),
         "errors": errors,
         "again": form.file_names() if form.is_bound else [],
         "busy": status == HTTPStatus.TOO_MANY_REQUESTS,

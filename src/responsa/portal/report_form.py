@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from responsa.cases.enums import Channel
 from responsa.cases.inputs import Envelope, NewAttachment, Registration
 from responsa.directory.inputs import OrganisationInput, PersonInput
+from responsa.intake.questions import name_of
 from responsa.kernel import clock, ids
 from responsa.portal import uploads
-from responsa.portal.questions import QuestionsForm, name_of
+from responsa.portal.questions import QuestionsForm
 
 _LONGEST_TEXT = 50_000
 _KEPT_IN_PAYLOAD = frozenset({"form_key", "follows", "attachment"})

@@ -39,6 +39,7 @@ def build(request: HttpRequest) -> Shell:
         language=current,
         theme=chosen_theme(request),
         theme_url=theme_url(house.colour),
+        logo_url=reverse("portal:logo", args=[house.logo]) if house.logo else "",
         languages=tuple(
             Language(code=code, name=name, current=code == current)
             for code, name in settings.LANGUAGES

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from responsa.portal import case_page
+from responsa.portal import case_page, working_time
 from responsa.portal.access import Access, by_token
 from responsa.portal.pages import page, private
 
@@ -53,6 +53,13 @@ def remark(request: HttpRequest, access: Access) -> HttpResponse:
 def rate(request: HttpRequest, access: Access) -> HttpResponse:
     """Say whether it is solved, and how well."""
     return case_page.rate(request, access)
+
+
+@_form
+@_linked
+def time(request: HttpRequest, access: Access) -> HttpResponse:
+    """Agree or disagree with the time that was worked."""
+    return working_time.show(request, access)
 
 
 @_form

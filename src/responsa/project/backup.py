@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection
 
 from responsa.cases.queries.totals import kept_blobs
-from responsa.kernel import clock
+from responsa.kernel import backup_mark, clock
 from responsa.kernel.blobs import BlobStore
 from responsa.project import archive, postgres
 from responsa.project.archive import Manifest
@@ -51,6 +51,7 @@ def write(target: Path) -> Manifest:
             file.flush()
             os.fsync(file.fileno())
         os.link(partial, target)
+        backup_mark.note(settings.DATA)
     except FileExistsError as error:
         raise Failure(f"{target} exists already; a backup overwrites nothing") from error
     finally:

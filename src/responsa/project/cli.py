@@ -31,6 +31,8 @@ class Command:
     module: str
     about: str
     django: bool = True
+    # Reads what an installation keeps: where there is none, nothing is made to be read.
+    reads: bool = False
 
 
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
@@ -45,11 +47,13 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "ingest": Command("ingest", "take in one raw message, through the door of SMTP"),
         "read-mail": Command("read_mail", "what the parser makes of a message", django=False),
         "due": Command("due", "when a deadline of a law falls, and why", django=False),
-        "stats": Command("stats", "counts that must reconcile"),
-        "list-received": Command("list_received", "one line for each item that came in"),
-        "verify": Command("verify", "prove the promises: numbers, journal, files"),
+        "stats": Command("stats", "counts that must reconcile", reads=True),
+        "list-received": Command(
+            "list_received", "one line for each item that came in", reads=True
+        ),
+        "verify": Command("verify", "prove the promises: numbers, journal, files", reads=True),
         "check": Command("check", "the configuration, and a test of mailboxes and relay"),
-        "backup": Command("backup", "write everything into one file"),
+        "backup": Command("backup", "write everything into one file", reads=True),
         "restore": Command("restore", "fill an empty installation from a backup", django=False),
         "settings": Command("settings", "the table of all settings, for the manual"),
     }
@@ -77,6 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _call(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     _enter_environment(words)
+    if command.reads and not {"-h", "--help"} & set(words):
+        _must_exist()
     if command.django:
         _set_up_django()
     module = importlib.import_module(f"{_PACKAGE}.{command.module}")
@@ -103,6 +109,13 @@ def _enter_environment(words: list[str]) -> None:
         os.environ["RESPONSA_DEMO"] = "1"
     if given.http:
         os.environ.setdefault("RESPONSA_BASE_URL", f"http://{given.http}")
+
+
+def _must_exist() -> None:
+    """Raise Failure where no installation is, before the settings make a folder and a key of their own."""
+    folder = Path(os.environ.get("RESPONSA_DATA") or "var")
+    if not folder.is_dir() or not any(folder.iterdir()):
+        raise Failure(f"there is no installation in {folder.absolute()}")
 
 
 def _set_up_django() -> None:

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "responsa.directory",
     "responsa.catalog",
     "responsa.cases",
+    "responsa.worklog",
     "responsa.intake",
     "responsa.notify",
     "responsa.portal",

@@ -20,7 +20,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 
-from responsa.cases.actions import deliveries, firing, proposals
+from responsa.cases.actions import deliveries, firing, prioritise, proposals
+from responsa.cases.actions.bulk import bulk_step
 from responsa.cases.actions.recount import count_missing
 from responsa.cases.actions.recounts import recount_step
 from responsa.directory.actions.calendars import ensure_years
@@ -28,6 +29,7 @@ from responsa.intake.actions import process_due
 from responsa.notify import actions as notify
 from responsa.project import database, mailboxes
 from responsa.project.heartbeat import Heartbeat
+from responsa.worklog.actions import agreeing
 
 _LOG = logging.getLogger(__name__)
 BATCH = 50
@@ -61,6 +63,9 @@ def jobs() -> tuple[Job, ...]:
         Job(name="timers", do=lambda: firing.fire_due(BATCH), pause=1.0),
         Job(name="send", do=lambda: notify.send_due(BATCH), pause=0.5),
         Job(name="work days", do=notify.work_days_due, pause=60.0),
+        Job(name="working time", do=agreeing.accept_silent, pause=60.0),
+        Job(name="priorities", do=prioritise.Round().step, pause=60.0),
+        Job(name="bulk", do=bulk_step, pause=1.0),
         Job(name="recount", do=recount_step, pause=3.0),
         Job(name="hourly", do=_hourly, pause=HOUR),
     )

@@ -114,13 +114,19 @@ def bound(field: forms.BoundField) -> FieldView:
     )
 
 
-def form_errors(form: forms.BaseForm) -> tuple[ErrorLink, ...]:
-    """Return the lines of the error summary: general errors first, then field by field."""
+def form_errors(form: forms.BaseForm, *, named: bool = False) -> tuple[ErrorLink, ...]:
+    """Return the lines of the error summary: general errors first, then field by field.
+
+    ``named``: each line says which field it is about, for forms in which many fields ask for the like.
+    """
     general = [ErrorLink(target="", words=str(error)) for error in form.non_field_errors()]
     return (
         *general,
         *(
-            ErrorLink(target=field.auto_id or f"id_{field.html_name}", words=str(error))
+            ErrorLink(
+                target=field.auto_id or f"id_{field.html_name}",
+                words=f"{field.label}: {error}" if named else str(error),
+            )
             for field in form
             for error in field.errors
         ),

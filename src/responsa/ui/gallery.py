@@ -32,6 +32,7 @@ DUES = (
     DueView(kind=DueKind.PAUSED, words="legal 9 zile", title="ceasul intern e oprit"),
     DueView(kind=DueKind.MET, words="în 6 zile"),
     DueView(kind=DueKind.LATE, words="cu 1 zi târziu"),
+    DueView(kind=DueKind.ENDED, words="continuă la altă autoritate"),
 )
 STATUSES = (
     StatusView(look="new", words="Nouă"),

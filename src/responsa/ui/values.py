@@ -16,6 +16,7 @@ class DueKind(StrEnum):
     PAUSED = "paused"
     MET = "met"
     LATE = "late"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,9 @@ def test_a_worker_does_all_that_happens_by_itself():
         "timers",
         "send",
         "work days",
+        "bulk",
+        "priorities",
+        "working time",
         "recount",
         "hourly",
     }

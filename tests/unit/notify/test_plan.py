@@ -47,11 +47,14 @@ LEGAL = {
 }
 
 
-@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.SPAM])
-def test_every_end_is_told_once_but_spam(outcome):
+UNTOLD = (Outcome.SPAM, Outcome.VOID)
+
+
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o not in UNTOLD])
+def test_every_end_is_told_once_but_spam_and_what_was_registered_by_mistake(outcome):
     told = purposes("case.closed", {"outcome": outcome})
     assert told == [LEGAL.get(outcome, Purpose.CLOSED)]
-    assert purposes("case.closed", {"outcome": Outcome.SPAM}) == []
+    assert [purposes("case.closed", {"outcome": end}) for end in UNTOLD] == [[], []]
 
 
 def test_what_the_law_asks_to_tell_cannot_be_declined():

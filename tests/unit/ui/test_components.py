@@ -30,6 +30,7 @@ SENTENCES = {
     DueKind.PAUSED: ("pause", "player-pause", "Service clock stopped, deadline:"),
     DueKind.MET: ("met", "circle-check", "In time:"),
     DueKind.LATE: ("late", "circle-x", "Late:"),
+    DueKind.ENDED: ("ok", "arrow-right", "Ended:"),
 }
 
 

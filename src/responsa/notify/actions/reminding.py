@@ -22,7 +22,12 @@ _ESCALATIONS = frozenset({"leaders", "managers"})
 
 
 def is_held(event: Event, user: User) -> bool:
-    """Tell whether a colleague does not want this reminder as a mail now; keep it for his list of the day."""
+    """Tell whether a colleague does not want this reminder as a mail now; keep it for his list of the day.
+
+    What another colleague reminds him of is always a mail.
+    """
+    if event.user_id is not None:
+        return False
     if user.notify_reminders == Reminders.ESCALATIONS:
         return event.data.get("whom") not in _ESCALATIONS
     if user.notify_reminders != Reminders.DIGEST:

@@ -5,7 +5,7 @@
 from responsa.cases.models import Event
 from responsa.cases.queries import events
 from responsa.notify import plan
-from responsa.notify.actions import to_outside, to_staff
+from responsa.notify.actions import papers, to_outside, to_staff
 from responsa.notify.enums import Audience, Purpose
 from responsa.notify.models import Outgoing
 from responsa.notify.plan import Notice
@@ -17,6 +17,9 @@ def tell(event_id: int) -> None:
     Runs inside the transaction of the delivery.
     """
     event = events.event(event_id)
+    if event.name == "case.resolved":
+        # Before the mail, which may carry it.
+        papers.keep_letter(event)
     for notice in plan.notices(event.name, event.data):
         _keep(event, notice)
 

@@ -13,6 +13,7 @@ from responsa.cases.enums import Channel, Direction, MessageKind, TaskKind
 from responsa.cases.inputs import Envelope, NewMessage
 from responsa.cases.models import Case, Event, Message
 from responsa.cases.queries import events, files, requester, threads
+from responsa.cases.queries.consulting import answered_parties
 from responsa.catalog.queries.channels import mailbox_for
 from responsa.directory.actions.people import hold, mark_email_failed
 from responsa.directory.queries.people import email_of, is_proved
@@ -21,12 +22,12 @@ from responsa.notify.actions import limiting, outbox, reminding
 from responsa.notify.addresses import writable
 from responsa.notify.compose import File, subject_with_tag
 from responsa.notify.enums import Audience, Purpose
-from responsa.notify.letters import legal, reminders, requester as letters
+from responsa.notify.letters import legal, reminders, requester as letters, time
 from responsa.notify.plan import Notice
 from responsa.ui.pages import MailView
 
 _KINDS = {Purpose.ACKNOWLEDGEMENT: MessageKind.ACKNOWLEDGEMENT}
-_BY_PERSON = {
+BY_PERSON = {
     Purpose.QUESTION: letters.question,
     Purpose.REPLY: letters.reply,
     Purpose.RESOLUTION: letters.resolution,
@@ -42,6 +43,7 @@ _BY_MACHINE: Mapping[Purpose, Callable[[letters.House, letters.CaseFacts, Event]
     Purpose.CLOSED: lambda ours, facts, event: letters.closed(ours, facts, event.data["outcome"]),
     Purpose.QUESTION_REMINDER: reminding.of_question,
     Purpose.ANSWER_REMINDER: reminding.of_answer,
+    Purpose.TIME_ASKED: lambda ours, facts, event: time.asked(ours, facts, event.data["minutes"]),
 }
 
 
@@ -58,7 +60,7 @@ class _Mail:
 def tell_requester(event: Event, notice: Notice) -> None:
     """Keep the requester's mail about an event, when he has an address and is to be told."""
     case = event.case
-    address = _address(case)
+    address = address_of(case)
     mail = _mail(event, notice, address)
     if not address or outbox.is_kept(mail.key) or _is_silent(event, notice):
         return
@@ -97,7 +99,10 @@ def remind_third_party(event: Event, notice: Notice) -> None:
     """Repeat our last question to each address that it went to; the requester sees nothing of it."""
     case = event.case
     question = threads.last_written(case.pk, MessageKind.THIRD_PARTY_QUESTION)
+    done = answered_parties(case.pk)
     for address in question.to if question else ():
+        if address.lower() in done:
+            continue
         mail = _mail(event, notice, address)
         if not mail.recipient or outbox.is_kept(mail.key) or mailbox_for(address):
             continue
@@ -151,7 +156,9 @@ def _post(mail: _Mail, message: Message, view: MailView, *, silenced: bool = Fal
             silenced=silenced,
         )
     )
-    outbound.name_mail(message.pk, mail_id, to=(mail.recipient,))
+    # One question may go to several; each mail of it has the same name.
+    named = tuple(message.to) if notice.to is Audience.THIRD_PARTY else (mail.recipient,)
+    outbound.name_mail(message.pk, mail_id, to=named or (mail.recipient,))
 
 
 def _auto(notice: Notice) -> str:
@@ -160,7 +167,7 @@ def _auto(notice: Notice) -> str:
     return "auto-replied" if notice.purpose is Purpose.ACKNOWLEDGEMENT else "auto-generated"
 
 
-def _address(case: Case) -> str:
+def address_of(case: Case) -> str:
     """Return where the requester reads: where his last mail came from, never an address of ours."""
     if case.requester_id is None:
         return ""
@@ -187,7 +194,7 @@ def _is_silent(event: Event, notice: Notice) -> bool:
 def _is_told_by_main(event: Event) -> bool:
     """Tell whether the one answer, with all numbers, goes to the same address anyhow."""
     main = threads.by_id(event.data["case"])
-    return main is not None and _address(main) == _address(event.case)
+    return main is not None and address_of(main) == address_of(event.case)
 
 
 def _message(mail: _Mail, view: MailView) -> Message:
@@ -217,9 +224,9 @@ def _message(mail: _Mail, view: MailView) -> Message:
 
 def _letter(mail: _Mail) -> MailView:
     event, purpose = mail.event, mail.notice.purpose
-    ours, facts = house.house(event.case.language), _facts(event.case, mail.recipient)
-    if purpose in _BY_PERSON:
-        return _BY_PERSON[purpose](ours, facts, _words(event))
+    ours, facts = house.house(event.case.language), facts_of(event.case, mail.recipient)
+    if purpose in BY_PERSON:
+        return BY_PERSON[purpose](ours, facts, _words(event))
     return _BY_MACHINE.get(purpose, _status)(ours, facts, event)
 
 
@@ -229,7 +236,8 @@ def _status(ours: letters.House, facts: letters.CaseFacts, event: Event) -> Mail
     return letters.status(ours, facts, event.name)
 
 
-def _facts(case: Case, recipient: str) -> letters.CaseFacts:
+def facts_of(case: Case, recipient: str) -> letters.CaseFacts:
+    """Return what a letter to a recipient may say of a case."""
     door = house.link(f"/t/{requester.link_token(case)}/")
     known = case.requester is not None and is_proved(recipient)
     return letters.CaseFacts(

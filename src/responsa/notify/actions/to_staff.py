@@ -23,6 +23,9 @@ from responsa.notify.plan import Notice
 from responsa.ui.pages import MailView
 
 _AUTO = "auto-generated"
+# Who wants no mail for new work wants none for a part of it or for mere information either; a question
+# that waits for him is always told.
+_BY_CHOICE = frozenset({Purpose.ASSIGNED, Purpose.TASK_GIVEN, Purpose.TASK_DONE, Purpose.INFORMED})
 
 
 def tell_staff(event: Event, notice: Notice) -> None:
@@ -38,7 +41,7 @@ def _declines(event: Event, notice: Notice, user: User) -> bool:
     """Tell whether a colleague wants no mail of this kind, or reads it in his list of the day."""
     if notice.purpose is Purpose.WORK_REMINDER:
         return reminding.is_held(event, user)
-    return notice.purpose is Purpose.ASSIGNED and not user.notify_assigned
+    return notice.purpose in _BY_CHOICE and not user.notify_assigned
 
 
 def _keep(event: Event, purpose: Purpose, user: User) -> None:

@@ -94,11 +94,33 @@ _WORDS: Final[Mapping[tuple[str, str], tuple[Promise, Promise]]] = {
         gettext_lazy("The time for this case ends now. Please finish it."),
     ),
     ("term", "escalate"): _OVERDUE,
+    ("by_hand", "now"): (
+        gettext_lazy("A colleague reminds you of this case"),
+        gettext_lazy("It waits for you. Please see to it, or say in the case what it waits for."),
+    ),
     ("reply", "resume"): (
         gettext_lazy("The requester has not answered"),
         gettext_lazy(
             "The requester did not answer our question in time. The case goes on without it: please "
             "answer with what you know, or reach the requester another way."
+        ),
+    ),
+    ("awaited", "due"): (
+        gettext_lazy("The requester has not answered in the time of the law"),
+        gettext_lazy(
+            "The time in which the requester was to supply what was missing is over. Please decide how "
+            "the case goes on."
+        ),
+    ),
+    ("consultation", "due"): (
+        gettext_lazy("Your opinion is due today"),
+        gettext_lazy("A colleague asked you about this case and waits. Please answer in the case."),
+    ),
+    ("consultation", "late"): (
+        gettext_lazy("A colleague's opinion is late"),
+        gettext_lazy(
+            "A colleague who was asked about this case has not answered in time. Please remind the "
+            "colleague, or go on without the answer."
         ),
     ),
     ("third_party", "due"): (

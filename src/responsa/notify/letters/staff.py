@@ -80,6 +80,31 @@ WORDS: Final[Mapping[Purpose, tuple[Promise, Promise]]] = {
             "A term was extended or suspended, or the case was sent on or joined. The requester was told."
         ),
     ),
+    Purpose.CONSULTED: (
+        gettext_lazy("A colleague asks for your opinion"),
+        gettext_lazy(
+            "A colleague asks you about this case. The question is in the case; you see it as somebody "
+            "who is asked, and the work stays with whoever has it."
+        ),
+    ),
+    Purpose.INFORMED: (
+        gettext_lazy("A case was passed on to you for information"),
+        gettext_lazy("A colleague wants you to know of this case. No answer is expected."),
+    ),
+    Purpose.OPINION: (
+        gettext_lazy("The opinion that you asked for is there"),
+        gettext_lazy("A colleague answered your question. The answer is in the case."),
+    ),
+    Purpose.TASK_GIVEN: (
+        gettext_lazy("A task is yours"),
+        gettext_lazy(
+            "A colleague gave you a task in this case. The case stays with whoever has it."
+        ),
+    ),
+    Purpose.TASK_DONE: (
+        gettext_lazy("A task that you gave is done"),
+        gettext_lazy("A colleague did a task that you gave in this case."),
+    ),
     # In a digest; a reminder of its own has words of its own (letters.reminders).
     Purpose.WORK_REMINDER: (
         gettext_lazy("This case waits for you"),

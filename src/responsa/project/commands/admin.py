@@ -8,11 +8,13 @@ import sys
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from responsa.catalog.actions.starting import FIRST_UNIT
 from responsa.desk.setup.passwords import first_password
 from responsa.directory.actions import setup
 from responsa.directory.actors import SYSTEM
 from responsa.directory.enums import Role
 from responsa.directory.inputs import UnitInput, UserInput
+from responsa.directory.queries.institution import is_set_up
 from responsa.directory.queries.units import tree
 from responsa.kernel.text import one_line
 from responsa.project import preparation
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     with transaction.atomic():
         top = next((unit.id for unit in tree()), None)
         if top is None:
-            top = setup.create_unit(UnitInput(name="Institution"), actor=SYSTEM).pk
+            top = setup.create_unit(UnitInput(name=FIRST_UNIT), actor=SYSTEM).pk
         user = setup.create_user(
             UserInput(name=options.name or address, email=address),
             actor=SYSTEM,
@@ -46,4 +48,6 @@ def run(options: argparse.Namespace) -> int:
         )
         setup.set_memberships(user.pk, {(top, Role.ADMIN)}, actor=SYSTEM)
     sys.stdout.write(f"{password}\nThis password is shown once. Sign in at /account/login/.\n")
+    if not is_set_up():
+        sys.stdout.write("The first set-up waits at /desk/setup/start/.\n")
     return 0

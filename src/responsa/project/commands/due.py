@@ -15,7 +15,7 @@ from responsa.kernel.errors import RefusedError
 from responsa.lawbook import packs
 from responsa.lawbook.calendar import MissingYearError
 from responsa.lawbook.freezing import calendar_of
-from responsa.lawbook.holidays import LAST_YEAR, UnknownRegionError
+from responsa.lawbook.holidays import FIRST_YEAR, LAST_YEAR, UnknownRegionError
 from responsa.lawbook.packs import Confidence, Pack, PackError
 from responsa.lawbook.procedures import DeadlineResult, Extension, Suspension, deadline
 from responsa.lawbook.steps import Step
@@ -69,6 +69,9 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, RefusedError, PackError, MissingYearError, UnknownRegionError) as error:
         sys.stderr.write(f"responsa due: {error}\n")
         return 2
+    except OverflowError:
+        sys.stderr.write("responsa due: a day lies outside of what a calendar can hold\n")
+        return 2
     sys.stdout.write(_json(found) if options.json else _words(found))
     return 0
 
@@ -86,7 +89,12 @@ def _deadline(pack: Pack, options: argparse.Namespace) -> DeadlineResult:
     year = options.start.year
     if not (options.country or pack.calendar.country):
         raise RefusedError(f"the pack “{pack.id}” is of no country: add for example --country RO")
-    years = range(year - 1, max(year, min(year + _YEARS_AFTER, LAST_YEAR)) + 1)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise RefusedError(
+            f"the start must be a day of the years {FIRST_YEAR} to {LAST_YEAR}, not of {year}: "
+            "no holidays are known before and after"
+        )
+    years = range(max(year - 1, FIRST_YEAR), min(year + _YEARS_AFTER, LAST_YEAR) + 1)
     calendar = calendar_of(pack, years, country=options.country, subdivision=options.region)
     return deadline(
         pack,
@@ -156,7 +164,12 @@ def _words(found: DeadlineResult) -> str:
 def _start(text: str) -> dt.date:
     if "T" not in text:
         return _day(text)
-    moment = dt.datetime.fromisoformat(text)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no moment such as 2026-03-12T10:20+02:00"
+        ) from error
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError(f"{text} needs its time zone: {text}+02:00")
     return moment

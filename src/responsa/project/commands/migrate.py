@@ -5,7 +5,9 @@
 import argparse
 import sys
 
+from responsa.directory.enums import Role
 from responsa.directory.queries.institution import is_set_up
+from responsa.directory.queries.people import staff
 from responsa.project import preparation
 from responsa.project.demo import town_hall
 
@@ -25,4 +27,8 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.write("Filling the demonstration, about half a minute …\n")
             sys.stdout.flush()
             town_hall.fill()
+        if not staff(Role.ADMIN):
+            sys.stdout.write(
+                "Nobody administers this installation yet; call: responsa admin YOU@YOUR.ADDRESS\n"
+            )
     return 0

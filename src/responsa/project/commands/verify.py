@@ -10,6 +10,7 @@ from django.conf import settings
 
 from responsa.cases.queries import proof
 from responsa.cases.queries.totals import kept_blobs, totals
+from responsa.directory.queries import config_proof
 from responsa.intake import queries as intake
 from responsa.kernel.blobs import BlobStore
 
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Print every broken promise and return 1; else say what was proved."""
     del options
     broken = 0
-    for problem in itertools.chain(proof.problems(), intake.problems()):
+    found_faults = (proof.problems(), intake.problems(), config_proof.problems())
+    for problem in itertools.chain(*found_faults):
         broken += 1
         sys.stdout.write(f"{problem}\n")
     if stray := _stray_blobs():

@@ -35,6 +35,8 @@ from responsa.directory.queries.people import person_by_email, user
 from responsa.kernel import clock
 from responsa.lawbook import packs
 from responsa.project.demo import cast
+from responsa.project.demo.editing import show_editor
+from responsa.project.demo.prepared import prepare_texts
 
 _UNITS = (
     ("hall", "Primăria Valea Verde", "PVV", None),
@@ -46,10 +48,11 @@ _UNITS = (
     ("social", "Asistență socială", "SOC", "hall"),
     ("planning", "Urbanism și amenajarea teritoriului", "URB", "hall"),
 )
-# Key: name, kind, unit, straight to a handler, supervisor's resolution, days by law, days inside.
+# Key: name, kind, unit, straight to a handler, supervisor's resolution, days by law, days inside. No law
+# sets a term for troubles with paying: their cases may end when the requester stays silent.
 _CATEGORIES: tuple[tuple[str, str, Kind, str, bool, bool, int, int], ...] = (
     ("report", "Sesizări", Kind.NOTIFICATION, "technical", False, True, 30, 10),
-    ("payment", "Probleme plăți", Kind.PROBLEM, "taxes", True, False, 30, 5),
+    ("payment", "Probleme plăți", Kind.PROBLEM, "taxes", True, False, 0, 5),
     ("light", "Iluminat public", Kind.PROBLEM, "roads", True, True, 30, 5),
     ("waste", "Salubritate și spații verzi", Kind.NOTIFICATION, "waste", True, False, 30, 7),
     ("petition", "Petiții", Kind.PETITION, "registry", False, True, 30, 15),
@@ -165,6 +168,7 @@ def _institution() -> InstitutionInput:
     return InstitutionInput(
         name="Primăria Valea Verde",
         short_name="Valea Verde",
+        letter_line="Județul Brașov",
         tax_code="4321089",
         address="Piața Mare 1\n500000 Valea Verde",
         phone="+40 268 555 100",
@@ -224,12 +228,16 @@ def _categories(house: House) -> None:
             register_id=register.pk,
             routing=Routing.DIRECT if direct else Routing.DISPATCHER,
             needs_resolution=resolution,
+            # The mayor signs what is told by the law on public information, after the office.
+            signers="supervisor role:head" if key == "information" else "",
+            letter_by_mail=key in {"petition", "information"},
             procedure=_PROCEDURES.get(key, ""),
             legal_days=legal,
             internal_days=inside,
             load_weight=2 if key in {"petition", "planning"} else 1,
             allows_anonymous=key == "waste",
             closes_unconfirmed=key == "waste",
+            confirms_time=key == "waste",
             position=position,
         )
         category = catalog.create_category(given, actor=SYSTEM)
@@ -238,8 +246,11 @@ def _categories(house: House) -> None:
             catalog.save_field(category.pk, question, actor=SYSTEM)
         experts = [ExpertInput(user_id=house.users[name]) for name in _EXPERTS.get(key, ())]
         catalog.set_experts(category.pk, experts, actor=SYSTEM)
+        if key == "light":
+            show_editor(category.pk, given, rescue_unit=house.units["registry"])
     for unit, name in (("roads", "Asfaltare"), ("roads", "Marcaje"), ("taxes", "Restituiri")):
         catalog.save_internal_category(house.units[unit], name, actor=SYSTEM)
+    prepare_texts(house.units)
 
 
 def leave_of(house: House, days: tuple[int, int]) -> None:

@@ -98,6 +98,10 @@ def _of_citizens(town: Town, now: dt.datetime) -> Iterator[tuple[dt.datetime, St
             letter = town.post.letter(categories=("report", "payment", "petition"))
             story = Story(town, letter, Channel.WEB, halt=state, citizen=(key, name, email))
             yield now - dt.timedelta(days=age + (key == "b")), story
+    key, (name, email) = next(iter(cast.CITIZENS.items()))
+    letter = town.post.letter(categories=("payment",))
+    silent = Story(town, letter, Channel.WEB, ending="silent", citizen=(key, name, email))
+    yield now - dt.timedelta(days=45), silent
 
 
 def _plain(post: Post) -> Letter:

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from responsa.cases.actions import ask, assign, close, filing, forward, joining, resolve, talk
+from responsa.cases.actions import (
+    ask,
+    assign,
+    close,
+    filing,
+    forward,
+    joining,
+    lapse,
+    resolve,
+    talk,
+)
+from responsa.cases.actions.step import locked
 from responsa.cases.enums import Channel, Direction, Ground, MessageKind, State
 from responsa.cases.inputs import Envelope, NewAttachment, NewMessage, Registration
 from responsa.cases.queries.lists import CaseFilter, case_page
@@ -25,9 +36,10 @@ from responsa.directory.inputs import PersonInput
 from responsa.directory.queries.actors import actor_for, actor_for_person
 from responsa.directory.queries.people import user
 from responsa.kernel import clock
-from responsa.project.demo import doors
+from responsa.project.demo import desk_work, doors, paper_work
 from responsa.project.demo.house import House
 from responsa.project.demo.letters import Letter, Post
+from responsa.worklog.actions import entries
 
 if TYPE_CHECKING:
     from responsa.cases.models import Case
@@ -46,6 +58,7 @@ _PACE: dict[str, tuple[float, float]] = {
 _HURRY = 0.15
 # What requesters do with an answer, cumulated; the rest says nothing.
 _RATE, _CONFIRM, _DISPUTE = 0.5, 0.78, 0.83
+_SILENT_DAYS = 7
 _SPOKEN = frozenset({Channel.PHONE, Channel.COUNTER, Channel.POST, Channel.FAX})
 _THIRD_PARTY = "dispecerat@retele-valea-verde.test"
 _ROADS, _ROADS_ADDRESS = "Administrația drumurilor naționale", "registratura@drumuri-nationale.test"
@@ -109,6 +122,8 @@ class Story:
         hours = self.town.chance.uniform(shortest, longest)
         if self.halt is not None:
             hours *= _HURRY
+        if self.ending == "silent" and case.state == State.WAITING_REQUESTER:
+            hours = (_SILENT_DAYS + 1) * 24.0
         when = clock.now() + dt.timedelta(hours=hours)
         by_requester = case.state in {State.WAITING_REQUESTER, State.RESOLVED}
         self.town.plan(when if by_requester else _in_office_hours(when), self.go_on)
@@ -116,7 +131,7 @@ class Story:
     def new(self, case: "Case") -> None:
         """The dispatcher decides: a side exit, another unit, or who does it."""
         actor = self._dispatcher(case)
-        if self.ending:
+        if self.ending and self.ending != "silent":
             self._leave(case, actor)
             return
         if self.letter.category == "report" and self._once("redirected", 0.06):
@@ -140,7 +155,8 @@ class Story:
     def in_progress(self, case: "Case") -> None:
         """Ask somebody, note something, or finish."""
         owner, category = self._owner(case), self.letter.category
-        if self._shall(State.WAITING_REQUESTER, "asked", 0.18) and case.requester_id:
+        silent = self.ending == "silent"
+        if silent or (self._shall(State.WAITING_REQUESTER, "asked", 0.18) and case.requester_id):
             question = self.town.post.questions[category]
             ask.ask_requester(case.pk, actor=owner, text=question)
         elif self._shall(State.WAITING_THIRD_PARTY, "asked third", 0.07):
@@ -153,7 +169,9 @@ class Story:
 
     def waiting_requester(self, case: "Case") -> None:
         """He answers; for somebody without a pen a colleague goes on."""
-        if case.requester is None:
+        if self.ending == "silent":
+            self._keep_silent()
+        elif case.requester is None:
             ask.resume(case.pk, actor=self._owner(case))
         else:
             talk.remark(case.pk, actor=actor_for_person(case.requester), text=self._say("answer"))
@@ -177,10 +195,11 @@ class Story:
         if self._once("returned", 0.08):
             resolve.send_back(case.pk, actor=supervisor, text=self._say("remarks"))
         else:
-            resolve.resolve(case.pk, actor=supervisor, text=self._reply())
+            paper_work.sign(case, supervisor, self.town.house)
 
     def resolved(self, case: "Case") -> None:
         """The requester rates, confirms or disagrees; many just say nothing."""
+        paper_work.post(case, self.town.house)
         if case.confirmed_at is not None or case.requester is None:
             close.close(case.pk, actor=self._dispatcher(case))
             return
@@ -196,11 +215,23 @@ class Story:
         else:
             self.done.add("over")
 
+    def _keep_silent(self) -> None:
+        """The house tells that it will close the case, and a week later does."""
+        case = locked(self.case_id, actor=SYSTEM)
+        if "announced" in self.done:
+            lapse.close_silent(case)
+            return
+        self.done.add("announced")
+        lapse.announce(case, days=_SILENT_DAYS)
+
     def _finish(self, case: "Case") -> None:
         """Each handler finishes his part; the last one's text is the answer or the proposal."""
-        text = self._say("proposal") if case.category.needs_resolution else self._reply()
+        text = self._reply()
         for part in case.assignments.filter(state__in=("offered", "accepted")).order_by("-is_lead"):
-            resolve.finish_part(case.pk, actor=actor_for(part.user), text=text)
+            handler = actor_for(part.user)
+            if part.is_lead or self._once("timed", 0.5):
+                entries.log(case.pk, actor=handler, time=f"0:{10 + 5 * (case.pk % 10)}")
+            resolve.finish_part(case.pk, actor=handler, text=text)
 
     def _leave(self, case: "Case", actor: Actor) -> None:
         words = self._say(self.ending)
@@ -243,6 +274,7 @@ class Story:
             place=letter.street if letter.street in letter.text else "",
             answers=letter.answers,
             attachments=files,
+            arrival=desk_work.arrival(self.channel, sender),
             reasons=("form_category",),
         )
 

@@ -11,7 +11,18 @@ from django.db import transaction
 from responsa.directory.queries.institution import is_set_up
 from responsa.directory.queries.people import staff, user_by_email
 from responsa.kernel import clock
-from responsa.project.demo import arrivals, cast, house, past
+from responsa.project.demo import (
+    arrivals,
+    cast,
+    desk_work,
+    house,
+    keeping,
+    paper_work,
+    past,
+    ties,
+    together,
+    weights,
+)
 from responsa.project.failure import Failure
 
 
@@ -25,8 +36,16 @@ def fill() -> None:
             raise Failure("not empty: the demonstration fills only an empty installation")
         with clock.at(clock.now() - past.MONTHS_BACK):
             built = house.build()
+            weights.set_up(built)
         past.play(built)
         arrivals.deliver()
+        desk_work.begin(built)
+        ties.tie(built)
+        together.set_up(built)
+        together.draw_in(built)
+        paper_work.leave_versions(built)
+        weights.this_week(built)
+        keeping.tidy(built)
         house.leave_of(built, (-1, 4))
 
 

@@ -12,20 +12,24 @@ function keep(form, text) {
   const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
   if (kept.token === rsDraftToken && kept.text && !text.value) text.value = kept.text;
   else if (kept.token !== rsDraftToken) localStorage.removeItem(key);
-  let saved = text.value;
+  // A form with more to keep than its text is data-rs-whole.
+  const written = () => ("rsWhole" in form.dataset ? new URLSearchParams([...new FormData(form)].filter(([, v]) => v.trim)) + "" : text.value);
+  let saved = written();
 
   async function save() {
-    if (text.value === saved || form.dataset.rsSent) return;
-    const writing = text.value;
-    localStorage.setItem(key, JSON.stringify({ token: rsDraftToken, text: writing }));
+    const writing = written();
+    if (writing === saved || form.dataset.rsSent) return;
+    localStorage.setItem(key, JSON.stringify({ token: rsDraftToken, text: text.value }));
     const body = new FormData(form);
     for (const input of form.querySelectorAll("input[type=file]")) body.delete(input.name);
     try {
       const answer = await fetch(rsDraft, { method: "POST", body, headers: { "HX-Request": "true" } });
+      if (answer.status === 401) document.dispatchEvent(new Event("rs:session"));
       if (!answer.ok) throw new Error(answer.status);
       saved = writing;
       if (state) state.textContent = await answer.text();
-    } catch {
+    } catch (error) {
+      if (error instanceof TypeError) document.dispatchEvent(new Event("rs:offline"));
       if (state) state.textContent = rsDraftFailed ?? "";
     }
   }
@@ -35,7 +39,7 @@ function keep(form, text) {
 
 // Only what belongs to the chosen kind of message is shown: data-rs-for="reply note".
 function turn(form) {
-  const kind = new FormData(form).get("kind");
+  const kind = new FormData(form).get(form.dataset.rsTurn ?? "kind");
   if (!kind) return;
   form.dataset.kind = kind;
   for (const part of form.querySelectorAll("[data-rs-for]")) part.hidden = !part.dataset.rsFor.split(" ").includes(kind);
@@ -59,6 +63,8 @@ function start(form) {
     if (button) form.requestSubmit(button);
   });
   if (form.dataset.rsDraft) keep(form, text);
+  // Whoever goes on with a draft writes at its end.
+  text.setSelectionRange(text.value.length, text.value.length);
 }
 
 const startAll = () => document.querySelectorAll("[data-rs-composer]").forEach(start);
