@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from responsa.cases.actions import assign, resolve
+from responsa.cases.actions import assign, resolve, talk
 from responsa.cases.enums import MessageKind, State
 from responsa.cases.models import Case, Event, Message, RegistrationDraft
 from responsa.catalog.actions.reply_templates import save_template
@@ -253,3 +253,13 @@ def test_j8_a_colleague_accepts_and_asks_the_requester(desk, town, cost):
 @OTHERS
 def test_j8_on_other_keyboards(desk, town, layout):
     assert within(accepts_and_asks(desk, town, layout), "J8")[1]
+
+
+def test_who_goes_on_with_a_draft_writes_at_its_end(desk, town):
+    case = in_work(town, town.case())
+    talk.save_draft(case.pk, kind="reply", text="La ce număr", actor=town.actor("hana"))
+    at = desk("hana", reverse("desk:case", args=[case.pk]))
+    at.press("r")
+    at.wait("document.activeElement.id === 'id_text'")
+    at.write(" este?")
+    assert at.page.input_value("#id_text") == "La ce număr este?"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from responsa.cases.enums import LegalActKind
 from responsa.cases.queries import legal
@@ -199,7 +199,10 @@ def _from_to(act: "LegalAct", moved: tuple[dt.datetime, dt.datetime] | None) -> 
     last = date(act.ends_on, year=True) if act.ends_on else ""
     if not last and act.kind == LegalActKind.SUSPENSION:
         last = _("it lasts still")
-    return ((_("From"), date(act.starts_on, year=True)), (_("To"), last))
+    return (
+        (pgettext("period", "From"), date(act.starts_on, year=True)),
+        (pgettext("period", "To"), last),
+    )
 
 
 def _granted(act: "LegalAct", standing: Standing) -> str:

@@ -107,3 +107,8 @@ def capped(count: int, cap: int = 1000) -> str:
     """Say a count, or "1,000+" from the cap on: counting further would cost more than it tells."""
     words = format_decimal(min(count, cap), locale=locale())
     return gettext("%(count)s+") % {"count": words} if count >= cap else words
+
+
+def quoted(words: str) -> str:
+    """Put somebody's words into the quotation marks of the language."""
+    return gettext("“%(words)s”") % {"words": words}

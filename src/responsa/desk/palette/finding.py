@@ -50,7 +50,7 @@ def groups(found: Found, colleagues: Iterable[Colleague]) -> list[Group]:
     """Return what was found in the data; groups without lines are left out."""
     made = (
         Group(title=_("Cases"), icon="inbox", lines=tuple(_cases(found))),
-        Group(title=_("People"), icon="user", lines=tuple(map(_person, found.people))),
+        Group(title=_("Requesters"), icon="user", lines=tuple(map(_person, found.people))),
         Group(title=_("Colleagues"), icon="users", lines=tuple(map(_colleague, colleagues))),
         Group(title=_("Answers given"), icon="bulb", lines=tuple(map(_solution, found.solutions))),
     )

@@ -14,6 +14,7 @@ from responsa.catalog.matching import Described, Match, matches
 from responsa.catalog.queries.categories import categories
 from responsa.catalog.queries.questions import questions_of_all
 from responsa.desk import given
+from responsa.ui.formats import quoted
 
 if TYPE_CHECKING:
     from responsa.catalog.models import Category
@@ -65,7 +66,7 @@ def _category(typed: Typed, text: str) -> tuple[str, str]:
 
 
 def _why(best: Match, others: list[str]) -> str:
-    words = _("Proposed from: %(words)s") % {"words": ", ".join(f"“{w}”" for w in best.words)}
+    words = _("Proposed from: %(words)s") % {"words": ", ".join(map(quoted, best.words))}
     if others:
         words += " · " + ngettext(
             "other match: %(names)s", "other matches: %(names)s", len(others)

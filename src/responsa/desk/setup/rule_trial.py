@@ -14,6 +14,7 @@ from responsa.cases.wording import CHANNELS
 from responsa.catalog.deciding import Decision, Facts, Rule, decide
 from responsa.catalog.queries.categories import category_names
 from responsa.catalog.queries.setup import category as category_by_id
+from responsa.desk.setup.forms import answers
 from responsa.desk.setup.words import WEEKDAYS
 from responsa.directory.queries.institution import institution
 from responsa.directory.queries.setup import user_names
@@ -75,7 +76,7 @@ class Words:
             ),
             "place": lambda: _("the place contains “%(value)s”") % {"value": value},
             "words": lambda: _("the text contains “%(value)s”") % {"value": value},
-            "answer": lambda: _("the answer is “%(value)s”") % {"value": value},
+            "answer": lambda: _("the answer is “%(value)s”") % {"value": answers.shown(value)},
             "channel": lambda: _("it came by: %(value)s") % {"value": CHANNELS[Channel(value)]},
             "language": lambda: _("its language is %(value)s") % {"value": value},
             "weekdays": lambda: _("it came on %(value)s") % {"value": dict(WEEKDAYS)[int(value)]},

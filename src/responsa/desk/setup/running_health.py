@@ -115,7 +115,7 @@ def _backup() -> Iterator[Finding]:
             title=_("No backup was made in the last seven days"),
             words=_("The last: %(at)s.") % {"at": labels.date_time(last)}
             if last
-            else _("Let „responsa backup” run each night."),
+            else _("Let “responsa backup” run each night."),
             url=url("desk:setup:overview"),
             is_bad=True,
         )

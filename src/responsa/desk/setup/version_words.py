@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, pgettext
 
 from responsa.catalog.queries.versions import Difference, differences, versions
 from responsa.desk.setup.forms.categories import CategoryForm, QuestionForm
+from responsa.ui.formats import quoted
 
 if TYPE_CHECKING:
     from responsa.catalog.models import CategoryVersion
@@ -42,7 +43,7 @@ def _line(one: Difference) -> str:
         "before": _plain(one.before),
         "after": _plain(one.after),
     }
-    return f"“{one.question}” – {said}" if one.question else said
+    return f"{quoted(one.question)} – {said}" if one.question else said
 
 
 def _label(one: Difference) -> str:

@@ -20,7 +20,7 @@ from responsa.desk.watching.words import what_stops
 from responsa.directory.actors import Actor
 from responsa.directory.enums import Role
 from responsa.kernel.text import one_line
-from responsa.ui.formats import group_digits
+from responsa.ui.formats import group_digits, quoted
 from responsa.ui.jinja import url
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def answered(actor: Actor, present: Horizons) -> Section:
             message.case,
             address,
             present,
-            note=f"„{one_line(message.text, _QUOTED)}” · {labels.moment(message.at)}",
+            note=f"{quoted(one_line(message.text, _QUOTED))} · {labels.moment(message.at)}",
         )
         for message in today.answered(actor)
     ]

@@ -73,7 +73,7 @@ def _greeting(actor: Actor, number: int) -> str:
     name = actor.name.split()[0] if actor.name.split() else actor.name
     words = (
         ngettext(
-            "Hello, %(name)s. One case cannot wait any longer.",
+            "Hello, %(name)s. %(num)s case cannot wait any longer.",
             "Hello, %(name)s. %(num)s cases cannot wait any longer.",
             number,
         )

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from responsa.catalog.conditions import NO, YES
 from responsa.catalog.enums import FieldKind, Kind, Routing
 from responsa.catalog.inputs import CategoryInput, FieldInput
 from responsa.catalog.queries.setup import questions_by_category
 from responsa.desk import labels
 from responsa.desk.setup import options, words
-from responsa.desk.setup.forms import translating
+from responsa.desk.setup.forms import answers, translating
 from responsa.desk.setup.forms.filling import number
 from responsa.directory.queries.institution import institution
-from responsa.kernel.text import fold
 
 _SMALL = 32767
 
@@ -224,8 +222,8 @@ class QuestionForm(forms.Form):
             position=position,
             is_active=typed["is_active"],
             shown_key=typed["shown_key"],
-            shown_value=_kept(typed["shown_value"]),
-            stop_value=_kept(typed["stop_value"]),
+            shown_value=answers.kept(typed["shown_value"]),
+            stop_value=answers.kept(typed["stop_value"]),
             stop_text=typed["stop_text"],
             translations=translations,
         )
@@ -235,11 +233,3 @@ class LibraryForm(forms.Form):
     """A question of any category, to be asked here too."""
 
     question = forms.ChoiceField(label=_("Question"), choices=_library)
-
-
-def _kept(text: str) -> str:
-    """Return an answer as it is kept: yes and no have names of their own."""
-    word = fold(text.strip())
-    kept = {word: word for word in (YES, NO)}
-    kept |= {fold(str(own)): value for value, own in ((YES, _("Yes")), (NO, _("No")))}
-    return kept.get(word, text.strip())

@@ -10,6 +10,7 @@ from responsa.cases.wording import CHANNELS
 from responsa.catalog.inputs import RoutingRuleInput
 from responsa.catalog.queries.setup import questions_by_category
 from responsa.desk.setup import options
+from responsa.desk.setup.forms import answers
 from responsa.desk.setup.forms.filling import number
 from responsa.desk.setup.words import WEEKDAYS
 
@@ -60,12 +61,12 @@ class RoutingRuleForm(forms.Form):
         help_text=_("None chosen: on any day."),
     )
     from_time = forms.TimeField(
-        label=_("From"),
+        label=pgettext_lazy("period", "From"),
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     to_time = forms.TimeField(
-        label=_("Until"),
+        label=pgettext_lazy("period", "To"),
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
@@ -83,9 +84,15 @@ class RoutingRuleForm(forms.Form):
         typed = dict(self.cleaned_data)
         unit, user = int(typed.pop("unit")), number(typed.pop("user"))
         category, field = number(typed.pop("category")), number(typed.pop("field"))
-        days = tuple(typed.pop("weekdays"))
+        days, answer = tuple(typed.pop("weekdays")), answers.kept(typed.pop("answer"))
         return RoutingRuleInput(
-            **typed, unit_id=unit, user_id=user, category_id=category, field_id=field, weekdays=days
+            **typed,
+            answer=answer,
+            unit_id=unit,
+            user_id=user,
+            category_id=category,
+            field_id=field,
+            weekdays=days,
         )
 
 

@@ -17,7 +17,7 @@ from responsa.catalog.queries.setup import all_fields, category, field
 from responsa.desk.setup import words
 from responsa.desk.setup.asked import preview_of
 from responsa.desk.setup.category_frame import category_page
-from responsa.desk.setup.forms import translating
+from responsa.desk.setup.forms import answers, translating
 from responsa.desk.setup.forms.categories import LibraryForm, QuestionForm
 from responsa.desk.setup.pages import UNPROCESSABLE, accepted, admin_required, page, saved
 from responsa.directory.web import actor_of
@@ -69,8 +69,8 @@ def question(request: HttpRequest, category_id: int, field_id: int) -> HttpRespo
         "required": row.required,
         "is_active": row.is_active,
         "shown_key": row.shown_key,
-        "shown_value": row.shown_value,
-        "stop_value": row.stop_value,
+        "shown_value": answers.shown(row.shown_value),
+        "stop_value": answers.shown(row.stop_value),
         "stop_text": row.stop_text,
     }
     first |= translating.initial(row.translations)

@@ -11,6 +11,7 @@ from responsa.catalog.actions.routing_rules import order_rules, rule_values, sav
 from responsa.catalog.queries.routing_rules import all_rules, rule_row, rules, with_this
 from responsa.desk import labels
 from responsa.desk.setup import rule_trial
+from responsa.desk.setup.forms import answers
 from responsa.desk.setup.forms.filling import initial_of, number
 from responsa.desk.setup.forms.routing import RoutingRuleForm, TrialForm
 from responsa.desk.setup.pages import UNPROCESSABLE, accepted, admin_required, page, saved
@@ -29,7 +30,9 @@ def routing(request: HttpRequest) -> HttpResponse:
 def rule(request: HttpRequest, rule_id: int | None = None) -> HttpResponse:
     """Write a rule or change one; „try” says what it would do, and saves nothing."""
     row = rule_row(rule_id) if rule_id is not None else None
-    first = initial_of(row, RoutingRuleForm) if row else None
+    first = None
+    if row is not None:
+        first = initial_of(row, RoutingRuleForm) | {"answer": answers.shown(row.answer)}
     form = RoutingRuleForm(request.POST or None, initial=first)
     trial = TrialForm(request.POST or None)
     actor, trying = actor_of(request), request.POST.get("do") == "try"
