@@ -53,7 +53,7 @@ def phone(live_server, new_page, town):
 
 
 @pytest.fixture
-def cost(record_property):
+def assert_cost(record_property):
     """Return a function that holds a journey to its budget and tells the line for the end."""
     from tests.journeys.counting import within  # noqa: PLC0415 -- see above
 

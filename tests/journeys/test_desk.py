@@ -49,7 +49,7 @@ def tell_and_register(at):
     assert "/registered/" in at.page.url
 
 
-def test_j1_a_recognised_call_is_registered(live_server, desk, calls, town, cost):
+def test_j1_a_recognised_call_is_registered(live_server, desk, calls, town, assert_cost):
     at = desk("rita", reverse("desk:list"))
     # The telephone system opens the page with the number that rings, for one key.
     at.outside(keys=1)
@@ -57,7 +57,7 @@ def test_j1_a_recognised_call_is_registered(live_server, desk, calls, town, cost
     tell_and_register(at)
     case = Case.objects.get()
 
-    cost("J1", at)
+    assert_cost("J1", at)
     assert (case.category_id, case.place) == (town.category["pothole"].pk, "Str. Morii 14")
     assert case.requester == Person.objects.get(name="Anghel Ionuț")
     assert case.field_values.get().value == "yes"
@@ -117,8 +117,8 @@ def answers_and_goes_on(desk, town, layout):
     return at
 
 
-def test_j3_a_colleague_answers_and_the_next_case_opens(desk, town, cost):
-    cost("J3", answers_and_goes_on(desk, town, "us"))
+def test_j3_a_colleague_answers_and_the_next_case_opens(desk, town, assert_cost):
+    assert_cost("J3", answers_and_goes_on(desk, town, "us"))
 
 
 @OTHERS
@@ -144,8 +144,8 @@ def signs_two(desk, town, layout):
     return at
 
 
-def test_j4_a_supervisor_signs_with_one_key_for_each_letter(desk, town, cost):
-    cost("J4", signs_two(desk, town, "us"))
+def test_j4_a_supervisor_signs_with_one_key_for_each_letter(desk, town, assert_cost):
+    assert_cost("J4", signs_two(desk, town, "us"))
 
 
 @OTHERS
@@ -202,8 +202,8 @@ def reminds_of_two(desk, town, layout):
     return at
 
 
-def test_j6_two_overdue_cases_are_reminded_of(desk, town, cost):
-    cost("J6", reminds_of_two(desk, town, "us"))
+def test_j6_two_overdue_cases_are_reminded_of(desk, town, assert_cost):
+    assert_cost("J6", reminds_of_two(desk, town, "us"))
 
 
 @OTHERS
@@ -222,8 +222,8 @@ def assigns(desk, town, layout):
     return at
 
 
-def test_j7_two_keys_assign_and_open_the_next(desk, town, cost):
-    cost("J7", assigns(desk, town, "us"))
+def test_j7_two_keys_assign_and_open_the_next(desk, town, assert_cost):
+    assert_cost("J7", assigns(desk, town, "us"))
 
 
 @OTHERS
@@ -246,8 +246,8 @@ def accepts_and_asks(desk, town, layout):
     return at
 
 
-def test_j8_a_colleague_accepts_and_asks_the_requester(desk, town, cost):
-    cost("J8", accepts_and_asks(desk, town, "us"))
+def test_j8_a_colleague_accepts_and_asks_the_requester(desk, town, assert_cost):
+    assert_cost("J8", accepts_and_asks(desk, town, "us"))
 
 
 @OTHERS

@@ -33,7 +33,7 @@ def written_about(page):
     assert case.requester.name == "Ana Pop"
 
 
-def test_j2_a_citizen_reports_with_a_photo(phone, picture, cost):
+def test_j2_a_citizen_reports_with_a_photo(phone, picture, assert_cost):
     at = phone("/")
     page = at.page
     for name in ("Report or ask", "Sesizări"):
@@ -56,7 +56,7 @@ def test_j2_a_citizen_reports_with_a_photo(phone, picture, cost):
     page.get_by_role("button", name="Send").tap()
 
     page.wait_for_url("**/report/done/**")
-    cost("J2", at)
+    assert_cost("J2", at)
     written_about(page)
     assert Case.objects.get().messages.get(kind="request").attachments.count() == 1
 
@@ -98,7 +98,7 @@ def solved(town):
     return answered(town, town.case())
 
 
-def test_j5_a_citizen_confirms_and_rates(phone, solved, cost):
+def test_j5_a_citizen_confirms_and_rates(phone, solved, assert_cost):
     at = phone("/")
     # The link in the mail.
     at.outside(clicks=1)
@@ -109,7 +109,7 @@ def test_j5_a_citizen_confirms_and_rates(phone, solved, cost):
     at.page.get_by_role("button", name="Send").tap()
 
     at.page.wait_for_url("**/t/*/")
-    cost("J5", at)
+    assert_cost("J5", at)
     assert Case.objects.get().state == State.CLOSED
 
 

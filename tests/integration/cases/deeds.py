@@ -209,6 +209,7 @@ ELSEWHERE = {
     "suspend.suspend": "tests/integration/cases/legal",
     "suspend.hold": "tests/integration/cases/legal",
     "suspend.end_suspension": "tests/integration/cases/legal",
+    "presence.look": "whoever sees the case; nothing is written down: test_presence.py",
     "proposals.always_ask": "tests/integration/desk",
     "dispatch.set_inner_due": "a part of dispatch.dispatch, which is tried",
     "identity.ask_who": "tests/integration/cases/legal",

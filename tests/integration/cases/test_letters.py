@@ -9,6 +9,7 @@ from responsa.cases.actions.letters import Correction
 from responsa.cases.enums import AnswerWay, Channel, LetterState, State
 from responsa.cases.inputs import NewAttachment
 from responsa.cases.queries.letters import letter_view
+from responsa.cases.queries.proof import journal_problems
 from responsa.directory.inputs import PersonInput
 from responsa.kernel.errors import InvalidError, NotPermittedError, StaleError
 
@@ -48,6 +49,7 @@ def test_a_correction_is_a_version_of_its_own(town, drafted):
     assert (view.latest.author, view.latest.remark) == (town.user["sofia"], "said when")
     assert view.enclosures == ()
     assert drafted.events.get(name="letter.corrected").data["version"] == 2
+    assert list(journal_problems()) == []
 
 
 def test_nobody_corrects_over_somebody_else(town, drafted):

@@ -69,7 +69,7 @@ def correct(case_id: int, new: Correction, *, actor: Actor, seen: int) -> Letter
         case,
         "letter.corrected",
         actor=actor,
-        data={"letter": letter.pk, "version": version.number, "text": _digest(version)},
+        data={"letter": letter.pk, "version": version.number, "digest": _digest(version)},
     )
     return letter
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Counts that must reconcile with what was received and sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -21,7 +22,7 @@ from responsa.cases.models import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """How much there is. ``registers``: last number given, by „code/year”."""
+    """How much there is. ``registers``: last number given to cases, by „code/year”; ``exits``: to letters."""
 
     cases: int
     messages: int
@@ -30,6 +31,7 @@ class Totals:
     open_tasks: int
     deliveries: dict[str, int]
     registers: dict[str, int]
+    exits: dict[str, int]
 
 
 def totals() -> Totals:
@@ -44,8 +46,13 @@ def totals() -> Totals:
         events=Event.objects.count(),
         open_tasks=Task.objects.filter(done_at=None).count(),
         deliveries={state.value: found.get(state.value, 0) for state in DeliveryState},
-        registers={f"{row.register.code}/{row.year}": row.last for row in counters},
+        registers=_last_numbers(row for row in counters if not row.register.is_outgoing),
+        exits=_last_numbers(row for row in counters if row.register.is_outgoing),
     )
+
+
+def _last_numbers(counters: Iterable[RegisterCounter]) -> dict[str, int]:
+    return {f"{row.register.code}/{row.year}": row.last for row in counters}
 
 
 def kept_blobs() -> set[str]:
