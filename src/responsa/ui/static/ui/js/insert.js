@@ -35,14 +35,15 @@ async function look(text) {
   const address = new URL(link.href);
   address.searchParams.set("q", words);
   const answer = await fetch(address, { headers: { "HX-Request": "true" } });
-  // Meanwhile more was typed: that asks for itself.
+  const found = await answer.text();
+  // Meanwhile more was typed: that asks for itself. From here on nothing waits, so that one list stays.
   if (!answer.ok || !text.value.slice(0, text.selectionEnd).endsWith(sign + words)) return;
   close();
   const list = document.createElement("div");
   list.className = "offers";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", link.textContent.trim());
-  list.innerHTML = await answer.text();
+  list.innerHTML = found;
   text.after(list);
   open = { text, list, at: -1, from: text.selectionEnd - sign.length - words.length };
   mark(1);
