@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 
-from responsa.cases.actions import assign, exits, resolve
-from responsa.cases.enums import Channel, DeadlineKind, TaskKind
+from responsa.cases.actions import assign, exits, firing, resolve
+from responsa.cases.enums import Channel, DeadlineKind, State, TaskKind
 from responsa.cases.models import Exit
 from responsa.cases.queries.exits import Book, entries, gaps, to_hand_over
 from responsa.cases.queries.proof import problems
+from responsa.cases.queries.silence import Silence, silence
 from responsa.directory.inputs import PersonInput
 from responsa.kernel import clock
 from responsa.kernel.errors import InvalidError, NotFoundError, RefusedError
@@ -126,3 +127,26 @@ def test_the_register_of_a_day_holds_entries_and_exits_without_gaps(town):
     tomorrow = clock.today() + dt.timedelta(days=1)
     assert entries(Book(first=tomorrow, last=tomorrow), actor=town.actor("rita"), limit=9) == []
     assert entries(book, actor=town.actor("oscar"), limit=100) == []
+
+
+def test_nobody_is_silent_about_a_letter_that_waits_to_be_posted(town, at):
+    at("2026-03-02 10:00")
+    case = answered(town)
+    at("2026-05-04 10:00")
+    fire_all()
+    case.refresh_from_db()
+    assert (case.state, case.confirmed_at) == (State.RESOLVED, None)
+    assert silence(case) == Silence()
+
+    exits.note_left(case.exits.get().pk, actor=town.actor("rita"))
+    assert silence(case).since == clock.now()
+    at("2026-05-29 10:00")
+    fire_all()
+    case.refresh_from_db()
+    assert case.confirmed_at is not None
+
+
+def fire_all():
+    """Let the worker's timers run until nothing is due."""
+    while firing.fire_due(50):
+        pass

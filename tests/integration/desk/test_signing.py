@@ -84,6 +84,18 @@ def test_others_read_the_letter_but_sign_nothing(town, at):
     assert at("sofia").get("desk:sign-pdf", case.pk).content.startswith(b"%PDF-")
 
 
+def test_a_signed_letter_on_paper_is_not_said_to_leave(town, at):
+    person = PersonInput(name="Zoe Avram", address="Str. Lungă 4")
+    on_paper = drafted(town, channel=Channel.POST, requester=person, actor=town.actor("rita"))
+    by_mail, sofia = drafted(town), at("sofia")
+    sofia.post("desk:sign-put", on_paper.pk, seen=1)
+    page = sofia.page("desk:sign-letter", by_mail.pk)
+    assert "It waits under “To post”" in page
+    assert "The answer leaves." not in page
+    sofia.post("desk:sign-put", by_mail.pk, seen=1)
+    assert "The answer leaves." in sofia.page("desk:sign")
+
+
 @pytest.mark.row("S1-43")
 def test_a_letter_to_post_is_printed_and_its_day_noted(town, at):
     row, rita = by_post(town).exits.get(), at("rita")

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The first set-up: from nothing to a first case, step by step, each to be left and taken up again."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import check_password
 
@@ -47,6 +49,20 @@ def ticked(set_id):
     chosen = starter(set_id)
     units = [unit.key for unit in chosen.units]
     return {"set": set_id, "units": units, "categories": range(len(chosen.categories))}
+
+
+def test_the_first_unit_takes_the_name_of_the_institution_in_whichever_order_the_steps_are_done(
+    first,
+):
+    first.save("start-set", **ticked("ro"))
+    first.save("institution", **HOUSE)
+    assert Unit.objects.get(parent=None).name == "Comuna Nouă"
+
+
+def test_enter_in_a_field_of_the_institution_saves(first):
+    page = first.get("institution").content.decode()
+    form = page[page.index('<form class="form nar"') :]
+    assert re.search(r'<button[^>]* name="do" value="(\w+)"', form).group(1) == "save"
 
 
 def test_the_guide_leads_from_nothing_to_a_first_case(first, read):

@@ -37,6 +37,7 @@ def test_the_later_one_sees_both_values_and_decides(town, two):
 
     assert Unit.objects.get(pk=unit.pk).name == "Drumuri județene"
     assert "Root changed the same meanwhile" in words(page)
+    assert "Somebody else changed this" not in words(page)  # that sentence has no translations
     row = re.search(r"<tbody>.*?</tbody>", page.content.decode(), re.DOTALL).group()
     assert "Drumuri județene" in row
     assert "Drumuri și poduri" in row

@@ -3,7 +3,7 @@
 """How long a requester has been silent, and what we did to hear of him."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
@@ -20,12 +20,14 @@ BY_LAPSE_OF_TIME: Final = "timer"
 _ATTEMPTS: Final = frozenset({ATTEMPTED, "message.sent"})
 _HEARD: Final = "message.received"
 _SENT: Final = "delivery.sent"
+# An answer on paper reaches him when it has left, not when it was signed.
+_LEFT: Final = "letter.left"
 # With what the waiting for him began.
 _BEGINNINGS: Final[Mapping[State, str]] = {
     State.WAITING_REQUESTER: "case.asked_requester",
     State.RESOLVED: "case.resolved",
 }
-_NAMES: Final = (ANNOUNCED, *_ATTEMPTS, _HEARD, _SENT, *_BEGINNINGS.values())
+_NAMES: Final = (ANNOUNCED, *_ATTEMPTS, _HEARD, _SENT, _LEFT, *_BEGINNINGS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +50,39 @@ def silence(case: Case) -> Silence:
     begins = _BEGINNINGS.get(State(case.state))
     if begins is None:
         return Silence()
-    found, sent = Silence(since=case.resolved_at), dict[int, dt.datetime]()
+    begun, later = None, list[_Line]()
     for line in _lines(case=case.pk):
-        if line.name == begins or _is_heard(line):
-            return replace(found, since=line.at)
+        if line.name == begins:
+            begun = line
+            break
+        later.append(line)
+    since = _reached(begun, later) if begun else case.resolved_at
+    if since is None:
+        return Silence()
+    heard = next((line for line in later if _is_heard(line)), None)
+    if heard is not None:
+        # What was done before he was heard of counts no more.
+        later, since = later[: later.index(heard)], max(since, heard.at)
+    return replace(_tried(later), since=since)
+
+
+def _reached(begun: "_Line", later: Sequence["_Line"]) -> dt.datetime | None:
+    """Return when our words left for him: a letter that waits to be posted is no answer yet."""
+    if not begun.data.get("by_hand"):
+        return begun.at
+    return next((line.at for line in later if line.name == _LEFT), None)
+
+
+def _tried(later: Sequence["_Line"]) -> Silence:
+    """Return what we did to hear of him, from the lines of a journal, the latest first."""
+    found, sent = Silence(), dict[int, dt.datetime]()
+    for line in later:
         if line.name == _SENT:
             sent[line.data["message"]] = line.at
         elif line.name == ANNOUNCED and found.announced is None:
-            left_at = sent.get(line.message or 0)
-            number = (line.sequence, left_at or line.at)
-            found = replace(found, announced=number, is_sent=left_at is not None)
+            sent_at = sent.get(line.message or 0)
+            number = (line.sequence, sent_at or line.at)
+            found = replace(found, announced=number, is_sent=sent_at is not None)
         elif line.name in _ATTEMPTS and found.last_attempt is None:
             found = replace(found, last_attempt=line.at)
     return found

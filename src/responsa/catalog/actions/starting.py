@@ -77,16 +77,23 @@ def leave_for_later(step: str, *, actor: Actor) -> None:
     note(SKIPPED, actor=actor, data={"step": step})
 
 
-def _top(actor: Actor) -> Unit:
-    """Return the unit above all, under the name of the institution."""
+def name_first_unit(*, actor: Actor) -> Unit | None:
+    """Give the unit above all the institution's name, if it still has the one that the program gave it.
+
+    Returns that unit; None: there is no unit yet.
+    """
     row = Unit.objects.filter(parent=None, is_active=True).order_by("pk").first()
     name = institution().name
-    if row is None:
-        return create_unit(UnitInput(name=name), actor=actor)
-    if row.name == FIRST_UNIT and name:
+    if row is not None and row.name == FIRST_UNIT and name:
         given = UnitInput(name=name, symbol=row.symbol, calendar_id=row.calendar_id)
         return update_unit(row.pk, given, actor=actor)
     return row
+
+
+def _top(actor: Actor) -> Unit:
+    """Return the unit above all, under the name of the institution."""
+    row = name_first_unit(actor=actor)
+    return row or create_unit(UnitInput(name=institution().name), actor=actor)
 
 
 def _units(chosen: Starter, wanted: Collection[str], *, top: Unit, actor: Actor) -> dict[str, Unit]:

@@ -76,7 +76,8 @@ def accepted(form: forms.BaseForm, save: Callable[[], object]) -> bool:
             meanwhile.refuse_overwriting(meanwhile.seen_of(form), before)
     except meanwhile.FasterError as refusal:
         form.comparison = refusal.comparison  # type: ignore[attr-defined]  # -- read by page()
-        form.add_error(None, labels.refusal_words(refusal))
+        told = _("%(who)s changed the same meanwhile. Nothing was overwritten.")
+        form.add_error(None, told % {"who": refusal.comparison.who})
         return False
     except InvalidError as refusal:
         field = refusal.field if refusal.field in form.fields else None

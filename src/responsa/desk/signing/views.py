@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from responsa.cases.actions import letters, resolve, signing
 from responsa.cases.actions.letters import Correction
-from responsa.cases.enums import AnswerWay
-from responsa.cases.queries.letters import green
+from responsa.cases.enums import BY_HAND, AnswerWay
+from responsa.cases.queries.letters import green, letter_view
 from responsa.cases.queries.visible import get
 from responsa.desk import given, labels, shell
 from responsa.desk.access import staff_required
 from responsa.desk.signing import letter_page
+from responsa.directory.actors import Actor
 from responsa.directory.web import actor_of
 from responsa.kernel.errors import (
     InvalidError,
@@ -60,7 +61,7 @@ def sign(request: HttpRequest, case_id: int) -> HttpResponseBase:
     actor = actor_of(request)
     following = letter_page.after(actor, case_id)
     try:
-        case = signing.sign(
+        signed = signing.sign(
             case_id, actor=actor, seen=given.number(request.POST.get("seen", "")) or 0
         )
     except (NotFoundError, NotPermittedError):
@@ -69,12 +70,18 @@ def sign(request: HttpRequest, case_id: int) -> HttpResponseBase:
         return _page(request, case_id, error=refusal, status=HTTPStatus.CONFLICT)
     except RefusedError as refusal:
         return _page(request, case_id, error=refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if case.is_open:
-        said = _("Signed: %(number)s. It goes on to the next signature.")
-    else:
-        said = _("Signed: %(number)s. The answer leaves.")
-    messages.success(request, said % {"number": case.number})
+    messages.success(request, _said(case_id, actor) % {"number": signed.number})
     return redirect(letter_page.letter_url(following) if following else url("desk:sign"))
+
+
+def _said(case_id: int, actor: Actor) -> str:
+    """Tell what a signature began: a letter on paper has not left before its day is noted."""
+    view = letter_view(case_id, actor=actor)
+    if view is None or view.is_waiting:
+        return _("Signed: %(number)s. It goes on to the next signature.")
+    if view.letter.way in BY_HAND:
+        return _("Signed: %(number)s. It waits under “To post”.")
+    return _("Signed: %(number)s. The answer leaves.")
 
 
 @require_POST

@@ -5,6 +5,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from responsa.catalog.actions.starting import name_first_unit
 from responsa.desk.setup.colours import samples
 from responsa.desk.setup.forms.filling import initial_of
 from responsa.desk.setup.forms.house import FirstInstitutionForm, InstitutionForm
@@ -27,6 +28,7 @@ def institution(request: HttpRequest) -> HttpResponse:
         save_institution(form.given(), actor=actor)
         if isinstance(form, FirstInstitutionForm):
             create_calendar(form.calendar(), actor=actor, is_house=True)
+            name_first_unit(actor=actor)
 
     if request.method == "POST" and not trying and accepted(form, save):
         return saved(request, _("The institution is saved."), "institution")
