@@ -43,7 +43,7 @@ def test_the_desk_opens_with_ones_own_urgent_cases(at, town):
     due(later, clock.now() + dt.timedelta(days=40))
 
     page = at("hana").page("desk:home")
-    assert "Hello, Hana. One case cannot wait any longer." in page
+    assert "Hello, Hana. 1 case cannot wait any longer." in page
     assert "Groapa mea" in page
     assert "not accepted yet" in page
     assert "Groapa lui" not in page

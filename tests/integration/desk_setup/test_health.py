@@ -57,7 +57,7 @@ def test_a_house_of_a_week_needs_backups(admin, town, read, settings, tmp_path):
     assert "No backup" not in read(admin.get("overview"))
     with clock.at(clock.now() - dt.timedelta(days=9)):
         note("unit.changed", actor=SYSTEM, data={"id": 1})
-    assert "Let „responsa backup” run" in read(admin.get("overview"))
+    assert "Let “responsa backup” run" in read(admin.get("overview"))
     with clock.at(clock.now() - dt.timedelta(days=8)):
         backup_mark.note(tmp_path)
     assert "No backup was made in the last seven days The last:" in read(admin.get("overview"))
