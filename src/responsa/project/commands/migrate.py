@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     with preparation.locked():
         preparation.prepare()
         if options.demo and not is_set_up():
-            sys.stdout.write("Filling the demonstration, about half a minute …\n")
+            sys.stdout.write("Filling the demonstration, a minute or two …\n")
             sys.stdout.flush()
             town_hall.fill()
         if not staff(Role.ADMIN):
