@@ -9,8 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-# Reports of the machine: they make no screen stale and move no case up the list.
-QUIET: Final = frozenset({"delivery.sent", "case.reminded", "case.prioritised"})
+# Reports of the machine, and time that is written down: they make no screen stale and move no case up
+# the list.
+QUIET: Final = frozenset(
+    {
+        "delivery.sent",
+        "case.reminded",
+        "case.prioritised",
+        "time.logged",
+        "time.removed",
+        "time.asked",
+        "time.confirmed",
+        "time.disputed",
+        "time.corrected",
+        "time.accepted",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

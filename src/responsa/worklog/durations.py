@@ -12,7 +12,7 @@ _HOUR: Final = 60
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
 _WORDS: Final = re.compile(
     r"(?:(\d{1,2})\s*(?:h|ore|oră|ora|ore|godz\.?|ч|час\w*)\.?)?\s*"
-    r"(?:(\d{1,4})\s*(?:m|min|мин)?\w*\.?)?",
+    r"(?:(\d{1,4})\s*(?:m\w*|мин\w*)?\.?)?",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from responsa.cases import lifecycle, service_time
 from responsa.cases.actions import statutes, tasks, timers
 from responsa.cases.enums import Clock, DeadlineKind, State, TaskKind
+from responsa.cases.journal import QUIET
 from responsa.cases.models import Case, Deadline, Event
 from responsa.cases.queries.category_rules import rules_for
 from responsa.cases.queries.terms import policy_of, running
@@ -25,24 +26,19 @@ from responsa.lawbook import service
 from responsa.lawbook.calendar import MissingYearError, WorkCalendar
 
 # Reports of the machine, and what changes neither state nor terms, move no clock.
-_QUIET = frozenset(
-    {
-        "delivery.sent",
-        "case.reminded",
-        "case.routed",
-        "case.suggested",
-        "case.prioritised",
-        "case.linked",
-        "case.unlinked",
-        "case.bundled",
-        "case.unbundled",
-        "case.children_seen",
-        "case.informed",
-        "case.cause_set",
-        "message.shared",
-        "deadline.moved",
-    }
-)
+_QUIET = QUIET | {
+    "case.routed",
+    "case.suggested",
+    "case.linked",
+    "case.unlinked",
+    "case.bundled",
+    "case.unbundled",
+    "case.children_seen",
+    "case.informed",
+    "case.cause_set",
+    "message.shared",
+    "deadline.moved",
+}
 
 
 def follow(case: Case, event: Event) -> None:
@@ -51,7 +47,7 @@ def follow(case: Case, event: Event) -> None:
     A date that cannot be counted (a year without its holidays) becomes a task; the case stays on top of
     the lists until it is.
     """
-    if event.name in _QUIET or event.name.startswith(("time.", "task.")):
+    if event.name in _QUIET or event.name.startswith("task."):
         return
     # What the set-up says is read once; nothing of it changes while a case's clocks follow.
     with reading():

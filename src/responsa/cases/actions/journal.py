@@ -88,7 +88,7 @@ def delay(event: Event, until: dt.datetime) -> None:
 def _advance(case: Case, event: Event) -> None:
     case.event_count, case.event_head = event.sequence, event.digest
     case.hand_offs += is_hand_off(case, event)
-    if event.name not in journal.QUIET and not event.name.startswith("time."):
+    if event.name not in journal.QUIET:
         case.moved_at = event.at
         case.version += 1
     case.save(update_fields=["event_count", "event_head", "hand_offs", "moved_at", "version"])

@@ -18,8 +18,6 @@ def since(case: Case, version: int) -> list[Event]:
     Each of them counted the version up by one, so the latest so many are meant; at most twenty.
     """
     number = min(max(0, case.version - version), _MOST)
-    loud = Event.objects.filter(case=case).exclude(
-        models.Q(name__in=QUIET) | models.Q(name__startswith="time.")
-    )
+    loud = Event.objects.filter(case=case).exclude(models.Q(name__in=QUIET))
     found = loud.select_related("message", "user", "person").order_by("-sequence")[:number]
     return list(found)[::-1]
